@@ -1,0 +1,26 @@
+import type { Clock } from '../base/clock.ts';
+import type { Api } from './api.ts';
+import type { PodStreams } from './streams/pod-streams.ts';
+
+export interface ApiServerOptions {
+  readonly api: Api;
+  readonly streams: PodStreams;
+  /** The server's time: it stands in the Date header of every answer. */
+  readonly clock: Pick<Clock, 'now'>;
+  /** What GET /version says, for example `v1.32.4`. */
+  readonly gitVersion: string;
+  /** True for a recording: every write is refused with 405 and a sentence that says why. */
+  readonly readOnly: boolean;
+  /** 0 or absent takes a free port. */
+  readonly port?: number;
+}
+
+/** A running server: HTTPS on 127.0.0.1 with a certificate made at start, answering only to its token. */
+export interface ApiServer {
+  readonly url: string;
+  readonly token: string;
+  readonly caPem: string;
+  /** A kubeconfig (YAML text) with one cluster, user and context of the given name. */
+  kubeconfig(contextName: string): string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import type { Cancel } from '../base/cancel.ts';
+import type { ClusterView } from '../model/cluster-view.ts';
+import type { Kind, KubeObject } from '../model/kinds.ts';
+import type { ObjectKey } from '../model/object-key.ts';
+
+/** Where the data comes from; only for the header and for `can`: nothing else above this room may depend on it. */
+export interface ClusterSource {
+  readonly kind: 'live' | 'sim' | 'replay';
+  /** The context's name, the scenario, or the snapshot's path. */
+  readonly name: string;
+  /** A recording's moment: the cluster's clock stands there. */
+  readonly frozenAt?: Date;
+}
+
+export interface Connection {
+  readonly state: 'connecting' | 'connected' | 'lost';
+  /** When the last byte of data came, by the local clock; undefined before the first. */
+  readonly lastDataAt: Date | undefined;
+  /** What went wrong last, in one sentence, while not connected. */
+  readonly problem: string | undefined;
+  readonly retryAt: Date | undefined;
+}
+
+/** What changed since the last call of a listener. `keys` is undefined when a kind was read anew as a whole. */
+export interface ClusterChange {
+  readonly kind: Kind | 'connection' | 'logs';
+  readonly keys: readonly ObjectKey[] | undefined;
+}
+
+/** One piece of a followed log. Nothing is dropped silently: what is missing is a `gap` with its reason. */
+export type LogChunk =
+  | { readonly type: 'line'; readonly at: string | undefined; readonly text: string }
+  | { readonly type: 'gap'; readonly reason: string }
+  | { readonly type: 'end'; readonly reason: string };
+
+export interface LogRequest {
+  readonly pod: ObjectKey<'Pod'>;
+  readonly container: string;
+  readonly previous: boolean;
+  readonly follow: boolean;
+  readonly tailLines?: number;
+  readonly sinceSeconds?: number;
+}
+
+/** A process in a container, wired to our terminal or to a test. */
+export interface ExecSession {
+  write(bytes: Uint8Array): void;
+  endInput(): void;
+  resize(columns: number, rows: number): void;
+  close(): void;
+  /** Resolves once, whatever happened: the exit code, or the sentence that says why there is none. */
+  readonly done: Promise<{ readonly exitCode: number } | { readonly problem: string }>;
+}
+
+export interface ExecOptions {
+  readonly pod: ObjectKey<'Pod'>;
+  readonly container: string;
+  readonly command: readonly string[];
+  readonly tty: boolean;
+  readonly onOutput: (bytes: Uint8Array, stream: 'stdout' | 'stderr') => void;
+}
+
+/** An open cluster. Everything podtriage knows of a cluster comes through here, live, simulated or replayed alike. */
+export interface Cluster {
+  readonly source: ClusterSource;
+  readonly context: string;
+  /** The namespaces that are read; [] means all of them. */
+  readonly namespaces: readonly string[];
+  readonly can: { readonly exec: boolean; readonly write: boolean };
+  serverVersion(): string | undefined;
+  connection(): Connection;
+  /** Always the newest state; cheap to call. */
+  view(): ClusterView;
+  /** Starts reading kinds that are not read yet; they stay live until close. */
+  want(kinds: readonly Kind[]): void;
+  /** Resolves when every wanted kind and every lookup asked so far is answered, forbidden or failed. */
+  settled(): Promise<void>;
+  subscribe(listener: (changes: readonly ClusterChange[]) => void): Cancel;
+  /** The object as the server has it now, whole, for YAML; rejects with a one-sentence Error. */
+  read(key: ObjectKey, signal: AbortSignal): Promise<KubeObject>;
+  logs(request: LogRequest, signal: AbortSignal): AsyncIterable<LogChunk>;
+  exec(options: ExecOptions): Promise<ExecSession>;
+  close(): Promise<void>;
+}
