@@ -1,0 +1,56 @@
+import type { Pod } from '../model/kinds.ts';
+import type { NodeInfo } from './node-info.ts';
+import { type PreparedFilters, prepareFilters } from './prepare-filters.ts';
+import type { SchedulingCluster } from './scheduling-cluster.ts';
+import { fits, type Misfit, type Verdict } from './verdict.ts';
+
+export interface Feasibility {
+  readonly feasible: readonly NodeInfo[];
+  /** By node: what the first refusing plugin said. Complete when nothing is feasible. */
+  readonly misfits: ReadonlyMap<string, Misfit>;
+  /** Set when the pod was refused before any node was looked at. */
+  readonly rejection?: string;
+  /** How many nodes were looked at. */
+  readonly examined: number;
+}
+
+/**
+ * The scheduler's own pass: nodes in turn from `startAt`, the first refusing plugin ends each, and in large clusters it
+ * stops when it has found enough to choose from (`numFeasibleNodesToFind`).
+ */
+export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt = 0): Feasibility {
+  const prepared = prepareFilters(pod, cluster);
+  if (prepared.kind === 'rejected') {
+    return { feasible: [], misfits: new Map(), rejection: prepared.reason, examined: 0 };
+  }
+  const feasible: NodeInfo[] = [];
+  const misfits = new Map<string, Misfit>();
+  const count = cluster.nodes.length;
+  const enough = feasibleNodesToFind(count);
+  let examined = 0;
+  while (examined < count && feasible.length < enough) {
+    const info = cluster.nodes[(startAt + examined) % count];
+    examined += 1;
+    if (info === undefined) continue;
+    const verdict = judgeNode(prepared, info);
+    if (verdict.fits) feasible.push(info);
+    else misfits.set(info.name, verdict);
+  }
+  return { feasible, misfits, examined };
+}
+
+export function judgeNode(prepared: PreparedFilters & { kind: 'checks' }, info: NodeInfo): Verdict {
+  if (prepared.narrowed?.nodes.has(info.name) === false) return prepared.narrowed.misfit;
+  for (const { check } of prepared.checks) {
+    const verdict = check.filter(info);
+    if (!verdict.fits) return verdict;
+  }
+  return fits;
+}
+
+/** All nodes up to 100, then a share of them that falls from 50 % to 5 %, and never fewer than 100. */
+function feasibleNodesToFind(nodes: number): number {
+  if (nodes < 100) return nodes;
+  const percentage = Math.max(5, 50 - Math.floor(nodes / 125));
+  return Math.max(100, Math.floor((nodes * percentage) / 100));
+}

@@ -1,0 +1,24 @@
+import { controllerOf } from '../../model/owners.ts';
+import { normalizedReverse, type ScorePlugin } from '../score-plugin.ts';
+
+const zoneLabel = 'topology.kubernetes.io/zone';
+
+/**
+ * The default topology spread (hostname and zone, ScheduleAnyway): pods of one owner go apart. Counted by owner instead
+ * of by the selectors of Services and owners, which comes to the same for pods that a controller has made.
+ */
+export const ownerSpread: ScorePlugin = {
+  name: 'PodTopologySpread',
+  weight: 2,
+  score(pod, nodes) {
+    const owner = controllerOf(pod)?.uid;
+    if (owner === undefined) return nodes.map(() => 0);
+    const perNode = nodes.map((info) => info.countOwnedBy(owner));
+    const perZone = new Map<string, number>();
+    const zones = nodes.map((info) => info.node.metadata.labels?.[zoneLabel] ?? '');
+    zones.forEach((zone, index) => {
+      perZone.set(zone, (perZone.get(zone) ?? 0) + (perNode[index] ?? 0));
+    });
+    return normalizedReverse(perNode.map((count, index) => count + (perZone.get(zones[index] ?? '') ?? 0)));
+  },
+};
