@@ -1,0 +1,41 @@
+import { type ResourceType, resourceTypes } from '../../model/resource-types.ts';
+
+/** The answer to GET /openapi/v3: where the document of each group and version is. */
+export function openApiIndex(): object {
+  const groups = [...new Set(resourceTypes.map(documentPath))];
+  return { paths: Object.fromEntries(groups.map((path) => [path, { serverRelativeURL: `/openapi/v3/${path}` }])) };
+}
+
+/**
+ * The answer to GET /openapi/v3/<path> with a path of the index (`api/v1`, `apis/apps/v1`); undefined for any other.
+ *
+ * It has no schemas: what kubectl's `apply`, `create -f`, `edit`, `replace` and `diff` look for is a path whose PATCH
+ * takes `fieldValidation`, and then they leave the validation to the server and merge by their compiled-in structs.
+ */
+export function openApiDocument(path: string): object | undefined {
+  const types = resourceTypes.filter((type) => documentPath(type) === path);
+  if (types.length === 0) return undefined;
+  return {
+    openapi: '3.0.0',
+    info: { title: 'Kubernetes', version: 'v1.33' },
+    paths: Object.fromEntries(types.map((type) => [objectPath(type, path), operations(type)])),
+    components: { schemas: {} },
+  };
+}
+
+const documentPath = ({ group, version }: ResourceType): string =>
+  group === '' ? `api/${version}` : `apis/${group}/${version}`;
+
+const objectPath = ({ plural, namespaced }: ResourceType, path: string): string =>
+  `/${path}/${namespaced ? 'namespaces/{namespace}/' : ''}${plural}/{name}`;
+
+function operations({ kind, group, version }: ResourceType): object {
+  const groupVersionKind = { 'x-kubernetes-group-version-kind': { group, version, kind } };
+  const parameters = ['dryRun', 'fieldValidation'].map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+  return {
+    get: { ...groupVersionKind, 'x-kubernetes-action': 'get' },
+    put: { ...groupVersionKind, 'x-kubernetes-action': 'put', parameters },
+    patch: { ...groupVersionKind, 'x-kubernetes-action': 'patch', parameters },
+    delete: { ...groupVersionKind, 'x-kubernetes-action': 'delete' },
+  };
+}

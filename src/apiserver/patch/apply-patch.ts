@@ -1,0 +1,72 @@
+import type { KubeObject } from '../../model/kinds.ts';
+import { ApiError } from '../api-error.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
+import { jsonPatch } from './json-patch.ts';
+import { withUpdateOwnership } from './managed-fields.ts';
+import { mergePatch } from './merge-patch.ts';
+import { patchSchemaOf } from './patch-schema.ts';
+import { serverSideApply } from './server-side-apply.ts';
+import { strategicMergePatch } from './strategic-merge-patch.ts';
+
+export interface PatchOptions {
+  readonly fieldManager?: string;
+  /** Server-side apply only: take fields over from other managers instead of answering 409. */
+  readonly force?: boolean;
+  readonly now: Date;
+}
+
+/** The content types that PATCH takes, in the order in which the real server lists them. */
+export const patchTypes = [
+  'application/json-patch+json',
+  'application/merge-patch+json',
+  'application/strategic-merge-patch+json',
+  'application/apply-patch+yaml',
+] as const;
+
+/**
+ * The object that a PATCH asks for; the target is not changed. To create by server-side apply, pass a target with only
+ * apiVersion, kind and the name and namespace in metadata. Immutable metadata is the caller's to keep.
+ */
+export function applyPatch(contentType: string, target: KubeObject, patch: unknown, options: PatchOptions): KubeObject {
+  const type = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/apply-patch+yaml') return serverSideApply(target, objectPatch(patch), options);
+  const patched = asKubeObject(changed(type, target, patch));
+  return options.fieldManager === undefined
+    ? patched
+    : withUpdateOwnership(target, patched, { fieldManager: options.fieldManager, now: options.now });
+}
+
+function changed(type: string | undefined, target: KubeObject, patch: unknown): unknown {
+  switch (type) {
+    case 'application/json-patch+json':
+      return jsonPatch(target, patch);
+    case 'application/merge-patch+json':
+      return mergePatch(target, objectPatch(patch));
+    case 'application/strategic-merge-patch+json':
+      return strategicMergePatch({ ...target }, objectPatch(patch), patchSchemaOf(target.kind));
+    default:
+      throw new ApiError(
+        415,
+        'UnsupportedMediaType',
+        `the body of the request was in an unknown format - accepted media types include: ${patchTypes.join(', ')}`,
+      );
+  }
+}
+
+function objectPatch(patch: unknown): JsonObject {
+  if (isJsonObject(patch)) return patch;
+  throw new ApiError(400, 'BadRequest', 'error decoding patch: the patch must be an object');
+}
+
+function asKubeObject(value: unknown): KubeObject {
+  if (
+    isJsonObject(value) &&
+    typeof value.kind === 'string' &&
+    typeof value.apiVersion === 'string' &&
+    isJsonObject(value.metadata) &&
+    typeof value.metadata.name === 'string'
+  ) {
+    return value as unknown as KubeObject;
+  }
+  throw new ApiError(400, 'BadRequest', 'the patched object has no apiVersion, kind or metadata.name left');
+}

@@ -1,0 +1,56 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { bearerAuthentication } from './access/bearer-authentication.ts';
+import { createCertificate } from './access/create-certificate.ts';
+import { createToken } from './access/create-token.ts';
+import { kubeconfigText } from './access/kubeconfig-text.ts';
+import { createRequestHandler } from './http/create-request-handler.ts';
+import type { ApiServer, ApiServerOptions } from './server.ts';
+import { createUpgradeHandler } from './streams/create-upgrade-handler.ts';
+
+/**
+ * Starts the API server on the loopback interface. Nobody gets an answer without the token, which is new for each
+ * start like the certificate.
+ *
+ * kubectl keeps discovery on disk by host and port, so a server that starts on the port of an earlier one with other
+ * resources is answered for from that cache until it expires: take a free port, or give kubectl its own KUBECACHEDIR.
+ */
+export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
+  const { cert, key } = await createCertificate();
+  const token = createToken();
+  const authenticate = bearerAuthentication(token);
+  const server = createServer({ cert, key }, createRequestHandler({ ...options, authenticate }));
+  // A follow or a watch may be silent for hours, and its client decides when it ends.
+  server.requestTimeout = 0;
+  server.on('upgrade', createUpgradeHandler({ ...options, authenticate }));
+
+  const sockets = new Set<Duplex>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await listening(server, options.port ?? 0);
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    token,
+    caPem: cert,
+    kubeconfig: (contextName) => kubeconfigText({ contextName, url, token, caPem: cert }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+function listening(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new Error(`could not listen on 127.0.0.1:${port}: ${error.message}; choose another port`)),
+    );
+    server.listen(port, '127.0.0.1', resolve);
+  });
+}
