@@ -1,0 +1,21 @@
+import type { ObjectOf } from '../model/kinds.ts';
+import type { Column } from './column.ts';
+import { makeColumn } from './parts/make-column.ts';
+import { ageColumn } from './parts/metadata-columns.ts';
+
+type StorageClass = ObjectOf<'StorageClass'>;
+
+export const storageClassColumns: readonly Column<StorageClass>[] = [
+  makeColumn('Name', ({ metadata }) => `${metadata.name}${isDefault(metadata.annotations) ? ' (default)' : ''}`),
+  makeColumn('Provisioner', ({ provisioner }) => provisioner),
+  makeColumn('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
+  makeColumn('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
+  makeColumn('AllowVolumeExpansion', ({ allowVolumeExpansion }) => `${allowVolumeExpansion ?? false}`, {
+    type: 'boolean',
+  }),
+  ageColumn,
+];
+
+const isDefault = (annotations: Readonly<Record<string, string>> = {}): boolean =>
+  annotations['storageclass.kubernetes.io/is-default-class'] === 'true' ||
+  annotations['storageclass.beta.kubernetes.io/is-default-class'] === 'true';
