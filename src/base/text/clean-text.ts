@@ -1,6 +1,6 @@
-// CSI, OSC/DCS/APC/PM/SOS strings up to their end (or the end of the text), then two-character escapes.
+// CSI, OSC/DCS/APC/PM/SOS strings up to their end (or the end of the line), then two-character escapes.
 const escapes =
-  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?/g;
+  /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?|\x1b[ -/]*[0-~]?/g;
 const controls = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
 // Marks that reorder or hide text: a pod name must not be able to look like another one.
 const bidi = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060-\u2069\ufeff]/g;

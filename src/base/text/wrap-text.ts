@@ -4,34 +4,35 @@ import { displayWidth } from './display-width.ts';
 /** Breaks a text into lines of at most `width` cells, at spaces where it can and inside words where it must. */
 export function wrapText(text: string, width: number): string[] {
   const limit = Math.max(1, width);
-  return text.split('\n').flatMap((line) => wrapLine(line, limit));
+  return text.split('\n').flatMap((line) => (displayWidth(line) <= limit ? [line] : wrapLine(line, limit)));
 }
 
 function wrapLine(line: string, width: number): string[] {
   const lines: string[] = [];
+  // Spaces stay with the word before them until a break falls there; the first piece keeps the indentation.
   let current = '';
-  for (const word of line.split(' ')) {
-    const joined = current === '' && lines.length + current.length === 0 ? word : `${current} ${word}`;
-    if (displayWidth(joined) <= width) {
-      current = joined;
+  for (const piece of line.match(/^ *[^ ]* *|[^ ]+ */g) ?? []) {
+    if (displayWidth(current + piece.trimEnd()) <= width) {
+      current += piece;
       continue;
     }
-    if (current.trim() !== '') lines.push(current);
-    const pieces = breakWord(word, width);
-    lines.push(...pieces.slice(0, -1));
-    current = pieces.at(-1) ?? '';
+    if (current.trim() !== '') lines.push(current.trimEnd());
+    const chunks = breakWord(piece.trim(), width);
+    lines.push(...chunks.slice(0, -1));
+    current = `${chunks.at(-1) ?? ''}${piece.slice(piece.trimEnd().length)}`;
   }
-  return [...lines, current];
+  return [...lines, current.trimEnd()];
 }
 
 function breakWord(word: string, width: number): string[] {
-  const pieces: string[] = [];
+  const chunks: string[] = [];
   let rest = word;
   while (displayWidth(rest) > width) {
     // A single character wider than the whole line still has to go somewhere.
-    const piece = cutText(rest, width) || [...rest].slice(0, 1).join('');
-    pieces.push(piece);
-    rest = rest.slice(piece.length);
+    const chunk = cutText(rest, width) || [...rest].slice(0, 1).join('');
+    if (chunk.length === rest.length) break;
+    chunks.push(chunk);
+    rest = rest.slice(chunk.length);
   }
-  return [...pieces, rest];
+  return [...chunks, rest];
 }
