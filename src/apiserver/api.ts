@@ -17,6 +17,9 @@ export interface WriteOptions {
   readonly user?: User;
 }
 
+/** The subresources that are a part of their object; '' is the object without its status. */
+export type SubresourceUpdate = '' | 'status' | 'ephemeralcontainers' | 'resize' | 'finalize';
+
 export interface DeleteOptions extends WriteOptions {
   readonly gracePeriodSeconds?: number;
   readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
@@ -56,8 +59,18 @@ export interface Api {
   updateStatus<K extends Kind>(object: ObjectOf<K>, options?: WriteOptions): ObjectOf<K>;
   /** As the real one: pods wait for their kubelet, finalizers hold the object, and the object as it now is comes back. */
   delete<K extends Kind>(key: ObjectKey<K>, options?: DeleteOptions): ObjectOf<K>;
+  /** The other parts of an object that are written by a path of their own: `status`, `finalize`, `resize` … */
+  updateSubresource<K extends Kind>(
+    subresource: SubresourceUpdate,
+    object: ObjectOf<K>,
+    options?: WriteOptions,
+  ): ObjectOf<K>;
   /** Every change from now on, synchronously after the write that made it. */
   subscribe(listener: (change: Change) => void): Cancel;
   /** The pods/binding subresource: sets spec.nodeName and PodScheduled. */
-  bind(pod: ObjectKey<'Pod'>, nodeName: string): ObjectOf<'Pod'>;
+  bind(pod: ObjectKey<'Pod'>, nodeName: string, options?: WriteOptions): ObjectOf<'Pod'>;
+  /** Of the last write to anything. */
+  resourceVersion(): string;
+  /** What a watch that starts at a resourceVersion has missed, or that this is too long ago to be known. */
+  changesSince(resourceVersion: string): readonly Change[] | 'compacted';
 }

@@ -1,0 +1,25 @@
+import type { KubeObject, ObjectMeta } from '../../model/kinds.ts';
+import type { Registry } from './registry.ts';
+import { timestamp } from './registry.ts';
+
+/** The metadata of a new object: a name if only a prefix was given, and what the server alone may set. */
+export function newMetadata(object: KubeObject, registry: Registry, generation: number | undefined): ObjectMeta {
+  const {
+    deletionTimestamp: _deleted,
+    deletionGracePeriodSeconds: _grace,
+    selfLink: _link,
+    ...given
+  } = object.metadata;
+  const { generation: _generation, ...metadata } = given;
+  return {
+    ...metadata,
+    name: metadata.name || generatedName(metadata.generateName ?? '', registry),
+    uid: registry.random.uuid(),
+    creationTimestamp: timestamp(registry.now()),
+    ...(generation === undefined ? {} : { generation }),
+  };
+}
+
+/** Source: `pkg/names/generate.go`: no vowels, so that no words come out. */
+const generatedName = (prefix: string, registry: Registry): string =>
+  prefix === '' ? '' : `${prefix.slice(0, 58)}${registry.random.text(5, 'bcdfghjklmnpqrstvwxz2456789')}`;
