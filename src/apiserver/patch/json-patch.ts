@@ -43,5 +43,7 @@ interface Step {
 const isOperation = (value: unknown): value is Step =>
   isJsonObject(value) &&
   typeof value.op === 'string' &&
-  typeof value.path === 'string' &&
-  (value.from === undefined || typeof value.from === 'string');
+  isPointer(value.path) &&
+  (value.from === undefined || isPointer(value.from));
+
+const isPointer = (value: unknown): boolean => typeof value === 'string' && /^(\/|$)/.test(value);

@@ -9,7 +9,7 @@ export function* wireFields(bytes: Uint8Array): Iterable<WireField> {
   const cursor: Cursor = { bytes, at: 0 };
   while (cursor.at < bytes.length) {
     const tag = Number(varint(cursor));
-    yield { number: Math.floor(tag / 8), value: valueOf(cursor, tag % 8) };
+    yield { number: Math.floor(tag / 8), value: fieldValue(cursor, tag % 8) };
   }
 }
 
@@ -24,7 +24,7 @@ interface Cursor {
   at: number;
 }
 
-function valueOf(cursor: Cursor, wireType: number): bigint | Uint8Array {
+function fieldValue(cursor: Cursor, wireType: number): bigint | Uint8Array {
   switch (wireType) {
     case 0:
       return varint(cursor);
