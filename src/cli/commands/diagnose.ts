@@ -1,0 +1,90 @@
+import { Option } from 'commander';
+import type { Diagnosis } from '../../diagnose/diagnosis.ts';
+import { createEngine } from '../../diagnose/engine.ts';
+import type { Confidence } from '../../diagnose/finding.ts';
+import { rules } from '../../diagnose/rules/index.ts';
+import type { Coverage } from '../../model/cluster-view.ts';
+import type { AddCommand } from '../add-command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { loadPages } from '../load-pages.ts';
+import { onlyPods } from '../only-pods.ts';
+import { openSource } from '../open-source.ts';
+import { type DiagnosisSource, diagnosisJson } from '../output/diagnosis-json.ts';
+import { diagnosisText } from '../output/diagnosis-text.ts';
+import { requireReadablePods } from '../require-readable-pods.ts';
+import { settleDiagnosis } from '../settle-diagnosis.ts';
+import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
+import type { TerminalIo } from '../terminal-io.ts';
+
+interface DiagnoseFlags extends SourceFlags {
+  readonly output: 'text' | 'json';
+  readonly failOn: Confidence;
+}
+
+/** `podtriage diagnose`: the diagnosis without a screen. */
+export const addDiagnoseCommand: AddCommand = (program, io, finish) => {
+  addSourceFlags(
+    program
+      .command('diagnose')
+      .argument('[pod...]', 'only these pods: NAME or NAMESPACE/NAME')
+      .description('print what is wrong and why; exits 1 if something is')
+      .addOption(new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text'))
+      .addOption(
+        new Option('--fail-on <confidence>', 'exit 1 from this confidence on')
+          .choices(['certain', 'likely', 'possible'])
+          .default('likely'),
+      ),
+  ).action(async (pods: readonly string[], flags: DiagnoseFlags) => {
+    finish(await diagnose(pods, flags, io));
+  });
+};
+
+async function diagnose(pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo): Promise<number> {
+  const opened = await openSource(flags, io);
+  try {
+    const cluster = await opened.open(opened.target);
+    const [diagnosis, pages] = await Promise.all([settleDiagnosis(cluster, createEngine(rules), rules), loadPages()]);
+    requireReadablePods(cluster);
+    const chosen = onlyPods(diagnosis, pods, cluster.view());
+    const source: DiagnosisSource = {
+      kind: cluster.source.kind,
+      name: cluster.source.name,
+      serverVersion: cluster.serverVersion(),
+      scope: cluster.namespaces,
+    };
+    const text =
+      flags.output === 'json'
+        ? `${JSON.stringify(diagnosisJson(chosen, source, pages), null, 2)}\n`
+        : diagnosisText(chosen, source, { pages, width: Math.min(io.stdout.columns ?? 100, 120) });
+    io.stdout.write(text);
+    const unread = [...opened.problems, ...unreadKinds(chosen)];
+    for (const sentence of unread) io.stderr.write(`podtriage: ${sentence}\n`);
+    await cluster.close();
+    return exitCodeOf(chosen, flags.failOn, unread.length > 0);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A kind that the input simply does not hold is named in the findings; one that was refused or failed is said here. */
+const unreadKinds = (diagnosis: Diagnosis): string[] =>
+  diagnosis.coverage
+    .filter(({ state }) => refused.has(state))
+    .map(
+      ({ kind, namespace, state }) =>
+        `${kind} objects${namespace === '' ? '' : ` in ${namespace}`} were not read (${state}), so the diagnosis may miss what they would show.`,
+    );
+
+const refused: ReadonlySet<Coverage> = new Set<Coverage>(['forbidden', 'failed', 'loading']);
+
+const ranks: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
+
+function exitCodeOf(diagnosis: Diagnosis, failOn: Confidence, isIncomplete: boolean): number {
+  const findings = diagnosis.subjects.flatMap((subject) => subject.findings);
+  const isFaulty =
+    findings.some((finding) => ranks[finding.confidence] >= ranks[failOn]) ||
+    // A pod that is unhealthy for no known cause is a fault all the same.
+    diagnosis.subjects.some((subject) => subject.tier !== 'fine' && subject.findings.length === 0);
+  if (isFaulty) return exitCodes.faultFound;
+  return isIncomplete ? exitCodes.incomplete : exitCodes.ok;
+}

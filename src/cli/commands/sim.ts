@@ -1,0 +1,65 @@
+import { InvalidArgumentError } from 'commander';
+import type { AddCommand } from '../add-command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { defaultScenario, scenarioFiles } from '../load-scenario.ts';
+import { openSim } from '../open-source.ts';
+import { scenarioTitle } from '../scenario-title.ts';
+import { serveUntilStopped } from '../serve-until-stopped.ts';
+import { showScreen } from '../show-screen.ts';
+import type { TerminalIo } from '../terminal-io.ts';
+
+interface SimFlags {
+  readonly serve?: boolean;
+  readonly list?: boolean;
+  readonly nodes: number;
+  readonly seed: number;
+  readonly speed: number;
+  readonly port: number;
+}
+
+/** `podtriage sim`: the simulated cluster, on the screen or for kubectl. */
+export const addSimCommand: AddCommand = (program, io, finish) => {
+  program
+    .command('sim')
+    .argument('[scenario...]', `what to run in it (default: ${defaultScenario}); --list names them`)
+    .description('open the simulated cluster')
+    .option('--serve', 'no screen: keep it running and print the path of a kubeconfig for kubectl')
+    .option('--list', 'list the scenarios')
+    .option('--nodes <number>', 'worker nodes', wholeNumber(1, 5000), 2)
+    .option('--seed <number>', 'the same seed gives the same cluster', wholeNumber(0, 2 ** 32 - 1), 1)
+    .option('--speed <factor>', 'how much faster than the clock on the wall its time runs', factor, 1)
+    .option('--port <number>', 'listen on this port of 127.0.0.1 (default: a free one)', wholeNumber(0, 65_535), 0)
+    .action(async (scenarios: readonly string[], flags: SimFlags) => {
+      finish(await sim(scenarios, flags, io));
+    });
+};
+
+async function sim(scenarios: readonly string[], flags: SimFlags, io: TerminalIo): Promise<number> {
+  if (flags.list === true) return list(io);
+  const { nodes, seed, speed, port } = flags;
+  const names = scenarios.length === 0 ? [defaultScenario] : scenarios;
+  const opened = await openSim({ scenarios: names, nodes, seed, speed, port }, {});
+  return flags.serve === true ? serveUntilStopped(opened, io) : showScreen(opened, io);
+}
+
+async function list(io: TerminalIo): Promise<number> {
+  for (const [name, file] of await scenarioFiles())
+    io.stdout.write(`${name.padEnd(36)} ${await scenarioTitle(file)}\n`);
+  return exitCodes.ok;
+}
+
+const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    }
+    return value;
+  };
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 3600)) throw new InvalidArgumentError('It must be a number above 0, at most 3600.');
+  return value;
+}

@@ -1,0 +1,79 @@
+import { cleanText } from '../../base/text/clean-text.ts';
+import { wrapText } from '../../base/text/wrap-text.ts';
+import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
+import type { Evidence, Finding } from '../../diagnose/finding.ts';
+import type { ObjectKey } from '../../model/object-key.ts';
+import { fillStep } from '../../runbook/fill-step.ts';
+import type { Page, Step } from '../../runbook/page.ts';
+import { commandText } from './command-text.ts';
+import type { DiagnosisSource } from './diagnosis-json.ts';
+
+export interface TextOptions {
+  readonly pages: ReadonlyMap<string, Page>;
+  readonly width: number;
+}
+
+/** The diagnosis for a person who reads it in a terminal or a ticket; no colours, so that it pastes well. */
+export function diagnosisText(diagnosis: Diagnosis, source: DiagnosisSource, options: TextOptions): string {
+  const { summary } = diagnosis;
+  const scope = source.scope.length === 0 ? 'all namespaces' : `namespace ${source.scope.join(', ')}`;
+  const lines = [
+    `${source.name}, ${scope}: ${summary.pods} pods, ${summary.healthy} healthy, ${summary.unhealthy} unhealthy`,
+    ...Object.entries(summary.byStatus).map(([status, count]) => `  ${String(count).padStart(5)} ${status}`),
+    ...diagnosis.subjects.flatMap((subject) => ['', ...subjectLines(subject, options)]),
+  ];
+  return `${lines.map(cleanText).join('\n')}\n`;
+}
+
+function subjectLines(subject: Subject, options: TextOptions): string[] {
+  const ready = subject.ready === '' ? '' : ` ${subject.ready}`;
+  const head = `${keyName(subject.key)}  ${subject.status}${ready}`;
+  if (subject.findings.length === 0) return [head, '  no known cause fits what was read'];
+  return [head, ...subject.findings.flatMap((finding, index) => findingLines(finding, index === 0, options))];
+}
+
+function findingLines(finding: Finding, isRoot: boolean, options: TextOptions): string[] {
+  const mark = isRoot ? '>' : 'also:';
+  const because = finding.because === undefined ? [] : [`    at fault: ${keyName(finding.because)}`];
+  const missing = finding.missing.map((gap) => `    not seen: ${gap.what} (${gap.needs ?? gap.why})`);
+  const page = options.pages.get(finding.cause);
+  const steps = isRoot && page !== undefined ? pageLines(page, finding, options.width) : [];
+  return [
+    ...wrapText(`${mark} ${finding.summary} [${finding.cause}, ${finding.confidence}]`, options.width - 2).map(
+      indent(2),
+    ),
+    ...because,
+    ...finding.evidence.flatMap((evidence) => wrapText(evidenceText(evidence), options.width - 4).map(indent(4))),
+    ...missing,
+    ...steps,
+  ];
+}
+
+const pageLines = (page: Page, finding: Finding, width: number): string[] => [
+  ...page.checks.flatMap((step) => stepLines('check', step, finding, width)),
+  ...page.fixes.flatMap((step) => stepLines('fix', step, finding, width)),
+];
+
+function stepLines(label: string, step: Step, finding: Finding, width: number): string[] {
+  const filled = fillStep(step, finding.vars);
+  const title = wrapText(`${label}: ${filled.title}`, width - 4).map(indent(4));
+  return filled.command.length === 0 ? title : [...title, `      ${commandText(filled.command)}`];
+}
+
+function evidenceText(evidence: Evidence): string {
+  switch (evidence.type) {
+    case 'field':
+      return `${keyName(evidence.object)} ${evidence.path}: ${evidence.text}`;
+    case 'event':
+      return `event on ${keyName(evidence.object)}: ${evidence.text}`;
+    case 'log':
+      return `log of ${evidence.container}${evidence.which === 'previous' ? ' (previous run)' : ''}, line ${evidence.line}: ${evidence.text}`;
+  }
+}
+
+const keyName = (key: ObjectKey): string => `${key.kind} ${key.namespace === '' ? '' : `${key.namespace}/`}${key.name}`;
+
+const indent =
+  (columns: number) =>
+  (line: string): string =>
+    `${' '.repeat(columns)}${line}`;

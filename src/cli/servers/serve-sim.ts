@@ -1,0 +1,34 @@
+import { startApiServer } from '../../apiserver/start-api-server.ts';
+import type { Clock } from '../../base/clock.ts';
+import { createSimCluster } from '../../sim/create-sim-cluster.ts';
+import { driveSim } from './drive-sim.ts';
+import type { ServerReply, ServerRequest } from './server-messages.ts';
+
+/** The Kubernetes that the simulated cluster claims to be; kubectl compares it with its own. */
+const gitVersion = 'v1.33.1';
+
+/** How long the cluster has lived when it is first seen, so that back-offs have grown and counts have risen. */
+const livedMs = 14 * 60_000;
+
+/** Boots a simulated cluster, lets it live for a while, serves it, and keeps its time running. */
+export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>, clock: Clock): Promise<ServerReply> {
+  const start = new Date(clock.now().getTime() - livedMs - runwayMs(request.speed));
+  const cluster = createSimCluster({ seed: request.seed, nodes: request.nodes, start, manifests: request.manifests });
+  cluster.advance(livedMs);
+  driveSim(cluster, clock, request.speed);
+  const server = await startApiServer({
+    api: cluster.api,
+    streams: cluster.streams,
+    clock: cluster,
+    gitVersion,
+    readOnly: false,
+    port: request.port,
+  });
+  return { type: 'ready', kubeconfig: server.kubeconfig(request.name), frozenAt: undefined, problems: [] };
+}
+
+/**
+ * kubectl computes ages with the wall clock, so the cluster must never run ahead of it: a cluster that runs faster
+ * starts as far in the past as four hours at its speed would catch up.
+ */
+const runwayMs = (speed: number): number => Math.max(0, speed - 1) * 4 * 3_600_000;

@@ -1,0 +1,25 @@
+/** What a server thread is started with. */
+export type ServerRequest =
+  | {
+      readonly type: 'sim';
+      readonly nodes: number;
+      readonly seed: number;
+      readonly speed: number;
+      readonly manifests: readonly unknown[];
+      readonly name: string;
+      /** 0 takes a free one. */
+      readonly port: number;
+    }
+  | { readonly type: 'replay'; readonly path: string; readonly port: number };
+
+/** What a server thread says once it listens, or why it cannot. */
+export type ServerReply =
+  | {
+      readonly type: 'ready';
+      readonly kubeconfig: string;
+      /** Where a recording's clock stands. */
+      readonly frozenAt: Date | undefined;
+      /** What could not be read of the input, a sentence each. */
+      readonly problems: readonly string[];
+    }
+  | { readonly type: 'failed'; readonly problem: string };
