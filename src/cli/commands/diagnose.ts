@@ -4,12 +4,15 @@ import { createEngine } from '../../diagnose/engine.ts';
 import type { Confidence } from '../../diagnose/finding.ts';
 import { rules } from '../../diagnose/rules/index.ts';
 import type { Coverage } from '../../model/cluster-view.ts';
+import type { Page } from '../../runbook/page.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadPages } from '../load-pages.ts';
 import { onlyPods } from '../only-pods.ts';
 import { openSource } from '../open-source.ts';
 import { type DiagnosisSource, diagnosisJson } from '../output/diagnosis-json.ts';
+import { diagnosisJunit } from '../output/diagnosis-junit.ts';
+import { diagnosisMarkdown } from '../output/diagnosis-markdown.ts';
 import { diagnosisText } from '../output/diagnosis-text.ts';
 import { requireReadablePods } from '../require-readable-pods.ts';
 import { settleDiagnosis } from '../settle-diagnosis.ts';
@@ -17,7 +20,7 @@ import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
 
 interface DiagnoseFlags extends SourceFlags {
-  readonly output: 'text' | 'json';
+  readonly output: 'text' | 'json' | 'markdown' | 'junit';
   readonly failOn: Confidence;
 }
 
@@ -28,7 +31,11 @@ export const addDiagnoseCommand: AddCommand = (program, io, finish) => {
       .command('diagnose')
       .argument('[pod...]', 'only these pods: NAME or NAMESPACE/NAME')
       .description('print what is wrong and why; exits 1 if something is')
-      .addOption(new Option('-o, --output <format>', 'how to print it').choices(['text', 'json']).default('text'))
+      .addOption(
+        new Option('-o, --output <format>', 'how to print it')
+          .choices(['text', 'json', 'markdown', 'junit'])
+          .default('text'),
+      )
       .addOption(
         new Option('--fail-on <confidence>', 'exit 1 from this confidence on')
           .choices(['certain', 'likely', 'possible'])
@@ -52,17 +59,32 @@ async function diagnose(pods: readonly string[], flags: DiagnoseFlags, io: Termi
       serverVersion: cluster.serverVersion(),
       scope: cluster.namespaces,
     };
-    const text =
-      flags.output === 'json'
-        ? `${JSON.stringify(diagnosisJson(chosen, source, pages), null, 2)}\n`
-        : diagnosisText(chosen, source, { pages, width: Math.min(io.stdout.columns ?? 100, 120) });
-    io.stdout.write(text);
+    io.stdout.write(printed(chosen, source, pages, flags, io));
     const unread = [...opened.problems, ...unreadKinds(chosen)];
     for (const sentence of unread) io.stderr.write(`podtriage: ${sentence}\n`);
     await cluster.close();
     return exitCodeOf(chosen, flags.failOn, unread.length > 0);
   } finally {
     await opened.close();
+  }
+}
+
+function printed(
+  diagnosis: Diagnosis,
+  source: DiagnosisSource,
+  pages: ReadonlyMap<string, Page>,
+  { output, failOn }: DiagnoseFlags,
+  io: TerminalIo,
+): string {
+  switch (output) {
+    case 'json':
+      return `${JSON.stringify(diagnosisJson(diagnosis, source, pages), null, 2)}\n`;
+    case 'markdown':
+      return diagnosisMarkdown(diagnosis, source, pages);
+    case 'junit':
+      return diagnosisJunit(diagnosis, source, (confidence) => ranks[confidence] >= ranks[failOn]);
+    case 'text':
+      return diagnosisText(diagnosis, source, { pages, width: Math.min(io.stdout.columns ?? 100, 120) });
   }
 }
 

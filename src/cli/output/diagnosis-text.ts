@@ -1,12 +1,12 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import { wrapText } from '../../base/text/wrap-text.ts';
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
-import type { Evidence, Finding } from '../../diagnose/finding.ts';
-import type { ObjectKey } from '../../model/object-key.ts';
+import type { Finding } from '../../diagnose/finding.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
 import type { Page, Step } from '../../runbook/page.ts';
 import { commandText } from './command-text.ts';
 import type { DiagnosisSource } from './diagnosis-json.ts';
+import { evidenceText, keyName } from './evidence-text.ts';
 
 export interface TextOptions {
   readonly pages: ReadonlyMap<string, Page>;
@@ -59,19 +59,6 @@ function stepLines(label: string, step: Step, finding: Finding, width: number): 
   const title = wrapText(`${label}: ${filled.title}`, width - 4).map(indent(4));
   return filled.command.length === 0 ? title : [...title, `      ${commandText(filled.command)}`];
 }
-
-function evidenceText(evidence: Evidence): string {
-  switch (evidence.type) {
-    case 'field':
-      return `${keyName(evidence.object)} ${evidence.path}: ${evidence.text}`;
-    case 'event':
-      return `event on ${keyName(evidence.object)}: ${evidence.text}`;
-    case 'log':
-      return `log of ${evidence.container}${evidence.which === 'previous' ? ' (previous run)' : ''}, line ${evidence.line}: ${evidence.text}`;
-  }
-}
-
-const keyName = (key: ObjectKey): string => `${key.kind} ${key.namespace === '' ? '' : `${key.namespace}/`}${key.name}`;
 
 const indent =
   (columns: number) =>
