@@ -12,8 +12,10 @@ import type { ContainerLog, PodStreams } from './pod-streams.ts';
 export function logSource(pod: Pod, options: LogOptions, streams: PodStreams): ContainerLog | undefined {
   const container = chooseContainer(pod, options.container);
   if (!pod.spec.nodeName) return undefined;
-  const which = whichRun(pod, container, options.previous);
-  return streams.log(keyOf(pod), container, which);
+  const run = whichRun(pod, container, options.previous);
+  const log = streams.log(keyOf(pod), container, run);
+  // A recording may have kept the last run's log only under the name that `kubectl logs` without -p gave it.
+  return log ?? (options.previous ? undefined : streams.log(keyOf(pod), container, 'current'));
 }
 
 /** Which of its runs a kubelet reads (validateContainerLogStatus in pkg/kubelet/kubelet_pods.go). */
@@ -23,16 +25,16 @@ function whichRun(pod: Pod, container: string, previous: boolean): 'current' | '
   if (status === undefined) throw refusal(`container "${container}" in pod "${name}" is not available`);
   const { state = {}, lastState = {} } = status;
   if (previous) {
-    if (lastState.terminated === undefined) {
+    if (!hasContainer(lastState.terminated)) {
       throw refusal(`previous terminated container "${container}" in pod "${name}" not found`);
     }
     return 'previous';
   }
   if (state.running !== undefined) return 'current';
   // A run that never got a container has no log: the kubelet then falls back to what ran before.
-  if (state.terminated !== undefined && hasContainer(state.terminated)) return 'current';
-  if (lastState.terminated !== undefined && hasContainer(lastState.terminated)) return 'previous';
-  if (state.terminated !== undefined) {
+  if (hasContainer(state.terminated)) return 'current';
+  if (hasContainer(lastState.terminated)) return 'previous';
+  if (state.terminated !== undefined || lastState.terminated !== undefined) {
     throw refusal(`container "${container}" in pod "${name}" is terminated`);
   }
   if (state.waiting !== undefined) {
@@ -43,7 +45,7 @@ function whichRun(pod: Pod, container: string, previous: boolean): 'current' | '
   throw refusal(`container "${container}" in pod "${name}" is waiting to start - no logs yet`);
 }
 
-const hasContainer = (terminated: { containerID?: string }): boolean => (terminated.containerID ?? '') !== '';
+const hasContainer = (run: { containerID?: string } | undefined): boolean => (run?.containerID ?? '') !== '';
 
 function waitingText(reason: string | undefined): string {
   if (reason === 'ErrImagePull') return "image can't be pulled";
