@@ -10,6 +10,8 @@ export interface Feasibility {
   readonly misfits: ReadonlyMap<string, Misfit>;
   /** Set when the pod was refused before any node was looked at. */
   readonly rejection?: string;
+  /** The plugins that refused; only a change that concerns one of them is worth another try. */
+  readonly plugins: ReadonlySet<string>;
   /** How many nodes were looked at. */
   readonly examined: number;
 }
@@ -21,10 +23,12 @@ export interface Feasibility {
 export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt = 0): Feasibility {
   const prepared = prepareFilters(pod, cluster);
   if (prepared.kind === 'rejected') {
-    return { feasible: [], misfits: new Map(), rejection: prepared.reason, examined: 0 };
+    const plugins = new Set([prepared.plugin]);
+    return { feasible: [], misfits: new Map(), rejection: prepared.reason, plugins, examined: 0 };
   }
   const feasible: NodeInfo[] = [];
   const misfits = new Map<string, Misfit>();
+  const plugins = new Set<string>();
   const count = cluster.nodes.length;
   const enough = feasibleNodesToFind(count);
   let examined = 0;
@@ -32,20 +36,30 @@ export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt 
     const info = cluster.nodes[(startAt + examined) % count];
     examined += 1;
     if (info === undefined) continue;
-    const verdict = judgeNode(prepared, info);
-    if (verdict.fits) feasible.push(info);
-    else misfits.set(info.name, verdict);
+    const { verdict, plugin } = judgeNode(prepared, info);
+    if (verdict.fits) {
+      feasible.push(info);
+    } else {
+      misfits.set(info.name, verdict);
+      plugins.add(plugin);
+    }
   }
-  return { feasible, misfits, examined };
+  return { feasible, misfits, plugins, examined };
 }
 
-export function judgeNode(prepared: PreparedFilters & { kind: 'checks' }, info: NodeInfo): Verdict {
-  if (prepared.narrowed?.nodes.has(info.name) === false) return prepared.narrowed.misfit;
-  for (const { check } of prepared.checks) {
-    const verdict = check.filter(info);
-    if (!verdict.fits) return verdict;
+/** The first plugin that refuses, and what it says. */
+export function judgeNode(
+  prepared: PreparedFilters & { kind: 'checks' },
+  info: NodeInfo,
+): { readonly verdict: Verdict; readonly plugin: string } {
+  if (prepared.narrowed?.nodes.has(info.name) === false) {
+    return { verdict: prepared.narrowed.misfit, plugin: prepared.narrowed.plugin };
   }
-  return fits;
+  for (const { check, plugin } of prepared.checks) {
+    const verdict = check.filter(info);
+    if (!verdict.fits) return { verdict, plugin: plugin.name };
+  }
+  return { verdict: fits, plugin: '' };
 }
 
 /** All nodes up to 100, then a share of them that falls from 50 % to 5 %, and never fewer than 100. */

@@ -21,6 +21,8 @@ export interface NodeInfo {
 }
 
 export interface MutableNodeInfo extends NodeInfo {
+  /** The node object has changed; its pods stay. */
+  setNode(node: Node): void;
   addPod(pod: Pod): void;
   removePod(pod: Pod): void;
 }
@@ -29,7 +31,9 @@ export interface MutableNodeInfo extends NodeInfo {
 export const occupiesNode = (pod: Pod): boolean =>
   (pod.spec.nodeName ?? '') !== '' && pod.status.phase !== 'Succeeded' && pod.status.phase !== 'Failed';
 
-export function createNodeInfo(node: Node): MutableNodeInfo {
+export function createNodeInfo(initial: Node): MutableNodeInfo {
+  let node = initial;
+  let allocatable = allocatableOf(node);
   const pods = new Map<string, Pod>();
   const requested: Record<string, number> = {};
   const nonZeroRequested = { cpu: 0, memory: 0 };
@@ -59,9 +63,13 @@ export function createNodeInfo(node: Node): MutableNodeInfo {
   };
 
   return {
-    node,
-    name: node.metadata.name,
-    allocatable: allocatableOf(node),
+    get node() {
+      return node;
+    },
+    name: initial.metadata.name,
+    get allocatable() {
+      return allocatable;
+    },
     requested,
     nonZeroRequested,
     pods,
@@ -81,6 +89,10 @@ export function createNodeInfo(node: Node): MutableNodeInfo {
       }
     },
     removePod,
+    setNode(next) {
+      node = next;
+      allocatable = allocatableOf(next);
+    },
   };
 }
 

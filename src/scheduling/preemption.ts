@@ -4,7 +4,7 @@ import { fitError } from './fit-error.ts';
 import { createNodeInfo, type NodeInfo } from './node-info.ts';
 import { prepareFilters } from './prepare-filters.ts';
 import type { SchedulingCluster } from './scheduling-cluster.ts';
-import { type Misfit, unresolvable } from './verdict.ts';
+import { type Misfit, unresolvable, type Verdict } from './verdict.ts';
 
 export type PreemptionResult =
   | { readonly kind: 'nominated'; readonly node: string; readonly victims: readonly Pod[] }
@@ -54,10 +54,10 @@ function victimsOn(pod: Pod, info: NodeInfo, cluster: SchedulingCluster): { vict
   if (lower.length === 0) return noVictims;
   const without = createNodeInfo(info.node);
   for (const other of info.pods.values()) if (!lower.includes(other)) without.addPod(other);
-  const judge = (): ReturnType<typeof judgeNode> => {
+  const judge = (): Verdict => {
     const changed = { ...cluster, nodes: cluster.nodes.map((node) => (node === info ? without : node)) };
     const prepared = prepareFilters(pod, changed);
-    return prepared.kind === 'rejected' ? notHelpful : judgeNode(prepared, without);
+    return prepared.kind === 'rejected' ? notHelpful : judgeNode(prepared, without).verdict;
   };
   const empty = judge();
   if (!empty.fits) return empty;

@@ -16,7 +16,9 @@ export type PreparedFilters =
       readonly kind: 'checks';
       readonly checks: readonly PreparedCheck[];
       /** When plugins have narrowed the nodes down, what is said of all others. */
-      readonly narrowed: { readonly nodes: ReadonlySet<string>; readonly misfit: Misfit } | undefined;
+      readonly narrowed:
+        | { readonly plugin: string; readonly nodes: ReadonlySet<string>; readonly misfit: Misfit }
+        | undefined;
     };
 
 export function prepareFilters(
@@ -39,7 +41,11 @@ export function prepareFilters(
   }
   const names = `[${narrowing.sort().join(' ')}]`;
   const misfit = unresolvable(`node(s) didn't satisfy plugin(s) ${names}`);
-  return { kind: 'checks', checks, narrowed: nodes === undefined ? undefined : { nodes, misfit } };
+  return {
+    kind: 'checks',
+    checks,
+    narrowed: nodes === undefined ? undefined : { plugin: narrowing.join(), nodes, misfit },
+  };
 }
 
 const intersection = (a: ReadonlySet<string> | undefined, b: ReadonlySet<string>): ReadonlySet<string> =>
