@@ -10,7 +10,15 @@ export interface ClusterSource {
   readonly name: string;
   /** A recording's moment: the cluster's clock stands there. */
   readonly frozenAt?: Date;
+  /** What a recording holds; absent for clusters that can be asked for everything. */
+  readonly collected?: Collected;
 }
+
+/**
+ * For each kind where all objects were collected: everywhere, or in these namespaces. A kind that is not named may have
+ * objects too, but that others do not exist cannot be told.
+ */
+export type Collected = Readonly<Partial<Record<Kind, 'all' | readonly string[]>>>;
 
 export interface Connection {
   readonly state: 'connecting' | 'connected' | 'lost';
@@ -64,10 +72,12 @@ export interface ExecOptions {
 export interface Cluster {
   readonly source: ClusterSource;
   readonly context: string;
-  /** The namespaces that are read; [] means all of them. */
+  /** The namespaces that are read; [] means all of them. May shrink when all of them are forbidden. */
   readonly namespaces: readonly string[];
   readonly can: { readonly exec: boolean; readonly write: boolean };
   serverVersion(): string | undefined;
+  /** Sentences about what is read otherwise than asked for: "all namespaces are forbidden, only shop is read". */
+  notices(): readonly string[];
   connection(): Connection;
   /** Always the newest state; cheap to call. */
   view(): ClusterView;

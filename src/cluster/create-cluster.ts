@@ -1,0 +1,106 @@
+import type { Clock } from '../base/clock.ts';
+import { createEmitter } from '../base/emitter.ts';
+import type { Random } from '../base/random.ts';
+import { asObject } from '../model/as-object.ts';
+import type { Kind, KubeObject, Pod } from '../model/kinds.ts';
+import { createLiveView } from './cache/live-view.ts';
+import { createLogTails } from './cache/log-tails.ts';
+import { createSingleReads } from './cache/single-reads.ts';
+import type { Cluster, ClusterChange, ClusterSource } from './cluster.ts';
+import { createReadings } from './create-readings.ts';
+import { createSettling } from './create-settling.ts';
+import { createVersion } from './create-version.ts';
+import { openExec } from './exec/open-exec.ts';
+import type { ConnectionSettings } from './kubeconfig/connection-settings.ts';
+import type { CredentialSource } from './kubeconfig/credentials.ts';
+import { fetchTail } from './logs/fetch-tail.ts';
+import { followLog } from './logs/follow-log.ts';
+import { objectPath } from './transport/api-path.ts';
+import { createHttpClient } from './transport/http-client.ts';
+import { RequestError } from './transport/request-error.ts';
+import { createServerClock } from './transport/server-clock.ts';
+
+export interface CreateClusterOptions {
+  readonly source: ClusterSource;
+  readonly context: string;
+  readonly contextNamespace: string | undefined;
+  readonly namespaces: readonly string[];
+  readonly settings: ConnectionSettings;
+  readonly credentials: CredentialSource;
+  readonly isReadOnly: boolean;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Puts the parts of an open cluster together: transport, reading thread, cache, logs and exec. */
+export function createCluster(options: CreateClusterOptions): Cluster {
+  const { source, settings, credentials, clock, random } = options;
+  const closing = new AbortController();
+  const changes = createEmitter<readonly ClusterChange[]>();
+  const settling = createSettling();
+  const serverClock = createServerClock(clock);
+  const isReadOnly = options.isReadOnly || source.kind === 'replay';
+  const client = createHttpClient({ settings, credentials, clock, isReadOnly, onClock: serverClock.learn });
+  const emit = (news: readonly ClusterChange[]): void => {
+    if (news.length > 0) changes.emit(news);
+    settling.check();
+  };
+  const readings = createReadings({ ...options, random, onClock: serverClock.learn, onChange: emit });
+  const isFrozen = source.frozenAt !== undefined;
+  const singles = createSingleReads({
+    clock,
+    isFrozen,
+    get: readings.get,
+    onChange: (key) => emit([{ kind: key.kind, keys: [key] }]),
+  });
+  const tails = createLogTails({
+    clock,
+    isFrozen,
+    podOf: (key) => readings.cache.table('Pod').get(key) as Pod | undefined,
+    fetch: (pod, container, which) => fetchTail(client, pod, container, which, closing.signal),
+    onChange: (pod) => emit([{ kind: 'logs', keys: [pod] }]),
+  });
+  const version = createVersion(client, closing.signal, settling.check);
+  settling.watch(() => !readings.isLoading() && singles.pending() === 0 && tails.pending() === 0 && version.isKnown());
+  return {
+    source,
+    context: options.context,
+    get namespaces() {
+      return readings.namespaces();
+    },
+    can: { exec: !isReadOnly, write: !isReadOnly },
+    serverVersion: version.get,
+    notices: readings.notices,
+    connection: readings.connection,
+    view: () =>
+      createLiveView({
+        cache: readings.cache,
+        singles,
+        tails,
+        namespaces: readings.namespaces(),
+        wanted: readings.wanted,
+        collected: source.collected,
+        want: readings.want,
+        now: source.frozenAt ?? serverClock.now(),
+      }),
+    want(kinds: readonly Kind[]) {
+      for (const kind of kinds) readings.want(kind);
+    },
+    settled: settling.settled,
+    subscribe: changes.subscribe,
+    async read(key, signal): Promise<KubeObject> {
+      const object = asObject(await client.json(objectPath(key), signal), key.kind);
+      if (object === undefined) throw new RequestError(`the server's answer is no ${key.kind}`, { reason: 'BadJson' });
+      return object;
+    },
+    logs: (request, signal) =>
+      followLog(request, { client, clock, random, signal: AbortSignal.any([signal, closing.signal]) }),
+    exec: (request) => openExec(client, request, closing.signal),
+    async close() {
+      closing.abort();
+      client.close();
+      settling.release();
+      await readings.close();
+    },
+  };
+}
