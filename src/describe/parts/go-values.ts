@@ -1,0 +1,26 @@
+// How Go's %v prints values: kubectl shows some fields in that form.
+
+/** `[a b]` */
+export const goList = (items: readonly unknown[] | undefined): string => `[${(items ?? []).join(' ')}]`;
+
+/** `map[a:1 b:2]` */
+export const goMap = (map: Readonly<Record<string, string>> | undefined): string =>
+  `map[${Object.entries(map ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${key}:${value}`)
+    .join(' ')}]`;
+
+/** A pointer to a LocalObjectReference. */
+export const goLocalReference = (reference: { readonly name?: string } | undefined): string =>
+  reference === undefined ? '<nil>' : `&LocalObjectReference{Name:${reference.name ?? ''},}`;
+
+/** A pointer to a SecretReference. */
+export const goSecretReference = (
+  reference: { readonly name?: string; readonly namespace?: string } | undefined,
+): string =>
+  reference === undefined
+    ? '<nil>'
+    : `&SecretReference{Name:${reference.name ?? ''},Namespace:${reference.namespace ?? ''},}`;
+
+/** A pointer to a boolean: kubectl 1.32 prints nothing better than `<nil>` for one that is not set. */
+export const goBooleanPointer = (value: boolean | undefined): string => `${value ?? '<nil>'}`;
