@@ -1,7 +1,7 @@
 import type { Coverage } from '../model/cluster-view.ts';
 import type { Kind } from '../model/kinds.ts';
 import type { ObjectKey } from '../model/object-key.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Missing } from './finding.ts';
 
 /** One unhealthy object with its ranked findings, the root cause first. */
 export interface Subject {
@@ -12,7 +12,10 @@ export interface Subject {
   /** `0/1`; '' for kinds without. */
   readonly ready: string;
   readonly tier: Tier;
+  /** Empty where no rule of the catalogue knows what is wrong. */
   readonly findings: readonly Finding[];
+  /** What kept rules from looking at this object; present only where something did. */
+  readonly missing?: readonly Missing[];
 }
 
 /** How urgent a pod is on the screen; 'fine' pods are no subjects. */

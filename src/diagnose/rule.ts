@@ -11,7 +11,8 @@ export interface Verdict {
   readonly missing?: readonly Missing[];
   readonly because?: ObjectKey;
   readonly container?: string;
-  readonly vars?: Readonly<Record<string, string>>;
+  /** Facts for the page; one that is undefined is left out. */
+  readonly vars?: Readonly<Record<string, string | undefined>>;
   /** Only where one finding is worse or milder than the rule's own severity. */
   readonly severity?: Severity;
 }
@@ -24,6 +25,8 @@ export interface Rule<K extends Kind = Kind> {
   /** The cause's id of the catalogue: file name, fixture folder and page name too. */
   readonly id: string;
   readonly kind: K;
+  /** Other kinds that the same rule looks at: several controllers fail to create pods in the same words. */
+  readonly alsoOn?: readonly K[];
   readonly severity: Severity;
   /** The kinds (beside its own) that must be listed for this rule to be certain. */
   readonly needs: readonly Kind[];

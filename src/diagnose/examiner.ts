@@ -1,0 +1,92 @@
+import type { ClusterView } from '../model/cluster-view.ts';
+import type { Kind, ObjectOf } from '../model/kinds.ts';
+import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
+import { composeDiagnosis } from './compose-diagnosis.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import { createRecords, type ObjectRecord, type Records } from './object-records.ts';
+import { podTier } from './pod-tier.ts';
+import type { Rule } from './rule.ts';
+import { runRules } from './run-rules.ts';
+import { eventTopic, kindTopic, objectTopic, trackingView } from './tracking-view.ts';
+
+export interface Examiner {
+  examine(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Diagnosis>;
+}
+
+/** Decides what has to be looked at, looks, and keeps one record per object. */
+export function createExaminer(rules: readonly Rule[]): Examiner {
+  const rulesOf = byKind(rules);
+  const records = createRecords();
+  let looked = false;
+  return {
+    *examine(view, changes) {
+      const everything = changes === undefined || !looked;
+      if (everything) records.clear();
+      const keys = everything ? allKeys(view, rulesOf) : touchedKeys(view, changes, records, rulesOf);
+      const sharedValues = new Map<string, unknown>();
+      for (const key of keys) {
+        records.set(key, examineObject(view, key, rulesOf, sharedValues));
+        yield undefined;
+      }
+      looked = true;
+      return composeDiagnosis(view, rules, records.all());
+    },
+  };
+}
+
+function byKind(rules: readonly Rule[]): ReadonlyMap<Kind, readonly Rule[]> {
+  const map = new Map<Kind, Rule[]>([['Pod', []]]);
+  for (const rule of rules) {
+    for (const kind of [rule.kind, ...(rule.alsoOn ?? [])]) {
+      const list = map.get(kind);
+      if (list === undefined) map.set(kind, [rule]);
+      else list.push(rule);
+    }
+  }
+  return map;
+}
+
+const allKeys = (view: ClusterView, rulesOf: ReadonlyMap<Kind, readonly Rule[]>): readonly ObjectKey[] =>
+  [...rulesOf.keys()].flatMap((kind) => view.list(kind).map((object) => keyOf(object)));
+
+/** The changed objects, what rested on them, and what only waits for time to pass. */
+function touchedKeys(
+  view: ClusterView,
+  changes: Iterable<ObjectKey>,
+  records: Records,
+  rulesOf: ReadonlyMap<Kind, readonly Rule[]>,
+): readonly ObjectKey[] {
+  const keys = new Map<string, ObjectKey>();
+  const add = (key: ObjectKey): unknown => keys.set(keyText(key), key);
+  records.unsettled().forEach(add);
+  for (const change of changes) {
+    if (rulesOf.has(change.kind)) add(change);
+    for (const topic of topicsOf(change, view)) records.restingOn(topic).forEach(add);
+  }
+  return [...keys.values()];
+}
+
+function topicsOf(key: ObjectKey, view: ClusterView): readonly string[] {
+  const topics = [objectTopic(key), kindTopic(key.kind, key.namespace), kindTopic(key.kind, '')];
+  if (key.kind !== 'Event') return topics;
+  const about = view.get({ ...key, kind: 'Event' })?.involvedObject;
+  if (about === undefined) return topics;
+  return [...topics, eventTopic({ kind: about.kind ?? '', namespace: about.namespace ?? '', name: about.name ?? '' })];
+}
+
+/** Undefined for an object that is gone. Pods that are fine are not asked about: no rule has anything to say on them. */
+function examineObject(
+  view: ClusterView,
+  key: ObjectKey,
+  rulesOf: ReadonlyMap<Kind, readonly Rule[]>,
+  sharedValues: Map<string, unknown>,
+): ObjectRecord | undefined {
+  const object = view.get(key);
+  if (object === undefined) return undefined;
+  const pod = object.kind === 'Pod' ? podTier(object as ObjectOf<'Pod'>, view.now) : undefined;
+  const settled = pod?.settled ?? true;
+  if (pod?.tier === 'fine') return { object, findings: [], missing: [], topics: new Set(), tier: 'fine', settled };
+  const tracking = trackingView(view, sharedValues);
+  const results = runRules(rulesOf.get(key.kind) ?? [], object, tracking.view);
+  return { object, ...results, topics: tracking.topics, tier: pod?.tier, settled };
+}

@@ -1,0 +1,58 @@
+import type { Kind, ObjectOf } from '../model/kinds.ts';
+import { keyText, type ObjectKey, sameKey } from '../model/object-key.ts';
+import type { Confidence, Finding } from './finding.ts';
+
+/** A finding, and how far down the chain of objects at fault it was found: 0 on the subject itself. */
+export interface ChainedFinding {
+  readonly finding: Finding;
+  readonly depth: number;
+}
+
+export type FindingsOf = (key: ObjectKey) => readonly Finding[];
+
+const deepest = 4;
+
+/**
+ * Takes over what is known of the objects at fault: a pod that waits for a claim gets the claim's own cause, and that of
+ * whatever is behind the claim. Mere possibilities are not followed.
+ */
+export function followBecause(
+  subject: ObjectOf<Kind>,
+  own: readonly Finding[],
+  findingsOf: FindingsOf,
+): readonly ChainedFinding[] {
+  const seen = new Set([
+    keyText({ kind: subject.kind, namespace: subject.metadata.namespace ?? '', name: subject.metadata.name }),
+  ]);
+  const chained: ChainedFinding[] = own.map((finding) => ({ finding, depth: 0 }));
+  for (let next = 0; next < chained.length; next += 1) {
+    const { finding, depth } = chained[next] as ChainedFinding;
+    const { because } = finding;
+    if (because === undefined || finding.confidence === 'possible' || depth >= deepest) continue;
+    if (seen.has(keyText(because))) continue;
+    seen.add(keyText(because));
+    for (const deeper of findingsOf(because)) chained.push({ finding: adopt(finding, deeper), depth: depth + 1 });
+  }
+  return chained;
+}
+
+function adopt(symptom: Finding, root: Finding): Finding {
+  const because =
+    root.because !== undefined && !sameKey(root.because, symptom.subject) ? root.because : symptom.because;
+  return {
+    ...root,
+    subject: symptom.subject,
+    confidence: weaker(symptom.confidence, root.confidence),
+    evidence: [...root.evidence, ...symptom.evidence],
+    missing: [...root.missing, ...symptom.missing],
+    ...(because === undefined ? {} : { because }),
+    vars: { ...symptom.vars, ...factsOf(root), NAME: symptom.vars.NAME ?? '' },
+  };
+}
+
+/** The pod stays the pod: of the object at fault only the facts count, not its own owner. */
+const factsOf = ({ vars }: Finding): Record<string, string> =>
+  Object.fromEntries(Object.entries(vars).filter(([name]) => !name.startsWith('OWNER') && name !== 'DEPLOYMENT'));
+
+const order: readonly Confidence[] = ['certain', 'likely', 'possible'];
+const weaker = (a: Confidence, b: Confidence): Confidence => (order.indexOf(a) > order.indexOf(b) ? a : b);

@@ -1,0 +1,69 @@
+import type { Container, ContainerStatus, Pod } from '../model/kinds.ts';
+import { podStatus } from '../model/pod-status.ts';
+import type { Tier } from './diagnosis.ts';
+import { containersOf } from './facts/containers-of.ts';
+import { probeBudgetSeconds } from './facts/probe-text.ts';
+
+/** A pod's health by its status alone. */
+export interface PodTier {
+  readonly tier: Tier;
+  /** Time alone may change the answer: the pod is young, starting or waiting. */
+  readonly settled: boolean;
+}
+
+const seconds = 1000;
+/** How long a pod may wait for the scheduler, its sandbox and its images before that is worth a word. */
+const patienceMs = 60 * seconds;
+const schedulingPatienceMs = 15 * seconds;
+const recentRestartMs = 60 * 60 * seconds;
+const calm =
+  /^(?:ContainerCreating|PodInitializing|Init:\d+\/\d+|Pending|Running|NotReady|Terminating|Unknown|SchedulingGated)?$/;
+
+/** Sorts pods into the tiers of the home screen. Source of the status texts: printPod (see podStatus). */
+export function podTier(pod: Pod, now: Date): PodTier {
+  const { status, readyCount, total, lastRestartAt } = podStatus(pod, now);
+  if (status === 'Completed' || pod.status.phase === 'Succeeded') return { tier: 'fine', settled: true };
+  if (status === 'Terminating') return terminating(pod, now);
+  if (status === 'NotReady') return { tier: 'not-ready', settled: false };
+  if (!calm.test(status)) return { tier: 'failing', settled: false };
+  if (pod.status.phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
+  if (status !== 'Running') return waiting(pod, now);
+  if (readyCount < total) return { tier: starting(pod, now) ? 'fine' : 'not-ready', settled: false };
+  if (condition(pod, 'Ready') === 'False') return { tier: 'not-ready', settled: false };
+  const restarted = lastRestartAt !== undefined && now.getTime() - lastRestartAt.getTime() < recentRestartMs;
+  return { tier: restarted ? 'restarted' : 'fine', settled: !restarted };
+}
+
+/** Waits for the scheduler, its volumes, its sandbox, its images or its init containers. */
+function waiting(pod: Pod, now: Date): PodTier {
+  const failedInit = (pod.status.initContainerStatuses ?? []).some(({ lastState }) => lastState?.terminated?.exitCode);
+  if (failedInit || condition(pod, 'PodScheduled') === 'False') return { tier: 'failing', settled: false };
+  const patience = pod.spec.nodeName ? patienceMs : schedulingPatienceMs;
+  return { tier: ageMs(pod, now) > patience ? 'failing' : 'fine', settled: false };
+}
+
+/** A pod that is on its way out is only worth a word when it outstays its grace period by far. */
+function terminating(pod: Pod, now: Date): PodTier {
+  const due = Date.parse(pod.metadata.deletionTimestamp ?? '');
+  return { tier: now.getTime() - due > patienceMs ? 'failing' : 'fine', settled: false };
+}
+
+/** Never restarted, and no unready container has had longer than its own probes allow it to start. */
+function starting(pod: Pod, now: Date): boolean {
+  return containersOf(pod)
+    .filter(({ status, role }) => role !== 'init' && status?.ready !== true)
+    .every(({ status, spec }) => status !== undefined && startsStill(status, spec, now));
+}
+
+function startsStill(status: ContainerStatus, spec: Container, now: Date): boolean {
+  const startedAt = status.state?.running?.startedAt;
+  if (startedAt === undefined || status.restartCount > 0) return false;
+  const probes = [spec.startupProbe, spec.readinessProbe].filter((probe) => probe !== undefined);
+  const budget = probes.reduce((sum, probe) => sum + probeBudgetSeconds(probe), 0);
+  return now.getTime() - Date.parse(startedAt) < Math.max(10, budget) * seconds;
+}
+
+const condition = (pod: Pod, type: string): string | undefined =>
+  pod.status.conditions?.find((candidate) => candidate.type === type)?.status;
+
+const ageMs = (pod: Pod, now: Date): number => now.getTime() - Date.parse(pod.metadata.creationTimestamp ?? '');

@@ -1,0 +1,14 @@
+import { startRule } from './start-rule.ts';
+
+/** The limit is so small that not even the start of the container fits: mostly a slip in the unit. */
+export const creMemoryLimitTooLow = startRule({
+  id: 'cre-memory-limit-too-low',
+  pattern: /container init was OOM-killed \(memory limit too low\?\)|container init (?:was )?OOM/,
+  says(_match, { container }) {
+    const limit = container.spec.resources?.limits?.memory;
+    return {
+      summary: `The memory limit${limit === undefined ? '' : ` ${limit}`} of container ${container.name} is too low to even start it (OOM-killed during start)`,
+      vars: { LIMIT: limit },
+    };
+  },
+});

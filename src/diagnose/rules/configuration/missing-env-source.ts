@@ -1,0 +1,56 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Kind, Pod } from '../../../model/kinds.ts';
+import type { PodContainer } from '../../facts/containers-of.ts';
+import { field } from '../../facts/evidence.ts';
+import type { Verdict } from '../../rule.ts';
+import { configErrors } from './config-errors.ts';
+
+type Source = 'ConfigMap' | 'Secret';
+
+/** Containers that wait because an environment variable comes from an object that does not exist. */
+export function* missingEnvSource(pod: Pod, kind: Source, view: ClusterView): Iterable<Verdict> {
+  const namespace = pod.metadata.namespace ?? '';
+  for (const { container, message, evidence } of configErrors(pod)) {
+    const name = new RegExp(`${kind.toLowerCase()} "([^"]+)" not found`).exec(message)?.[1];
+    if (name === undefined) continue;
+    const use = placeOf(container, kind, name);
+    const elsewhere = sameName(kind, name, namespace, view);
+    yield {
+      confidence: 'certain',
+      summary: `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}${elsewhere}`,
+      container: container.name,
+      evidence: [evidence, ...(use.path === undefined ? [] : [field(pod, use.path, name)])],
+      because: { kind, namespace, name },
+      vars: { [kind.toUpperCase()]: name, KEY: use.key },
+    };
+  }
+}
+
+interface Place {
+  readonly what: string;
+  readonly path: string | undefined;
+  readonly key: string | undefined;
+}
+
+function placeOf({ spec, specPath }: PodContainer, kind: Source, name: string): Place {
+  const field = kind === 'ConfigMap' ? 'configMapKeyRef' : 'secretKeyRef';
+  const index = (spec.env ?? []).findIndex(({ valueFrom }) => valueFrom?.[field]?.name === name);
+  const variable = spec.env?.[index];
+  if (variable !== undefined) {
+    const key = variable.valueFrom?.[field]?.key;
+    return { what: `variable ${variable.name}`, path: `${specPath}.env[${index}].valueFrom.${field}`, key };
+  }
+  const ref = kind === 'ConfigMap' ? 'configMapRef' : 'secretRef';
+  const from = (spec.envFrom ?? []).findIndex((source) => source[ref]?.name === name);
+  return {
+    what: 'its environment',
+    path: from < 0 ? undefined : `${specPath}.envFrom[${from}].${ref}`,
+    key: undefined,
+  };
+}
+
+/** The same name in another namespace is the usual slip: nothing crosses namespaces. */
+function sameName(kind: Kind, name: string, namespace: string, view: ClusterView): string {
+  const other = view.list(kind).find(({ metadata }) => metadata.name === name && metadata.namespace !== namespace);
+  return other === undefined ? '' : ` (there is one in namespace ${other.metadata.namespace})`;
+}

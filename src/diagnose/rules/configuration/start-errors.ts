@@ -1,0 +1,34 @@
+import type { Pod } from '../../../model/kinds.ts';
+import { containersOf, type PodContainer } from '../../facts/containers-of.ts';
+import { field } from '../../facts/evidence.ts';
+import type { Evidence } from '../../finding.ts';
+
+/** A container that the runtime could not start: nothing of it ever ran. */
+export interface StartError {
+  readonly container: PodContainer;
+  readonly message: string;
+  readonly evidence: Evidence;
+}
+
+const waitingReasons = new Set(['RunContainerError', 'CreateContainerError']);
+const stoppedReasons = new Set(['StartError', 'ContainerCannotRun']);
+
+/** containerd leaves a dead container with StartError and 128, dockershim ContainerCannotRun, CRI-O only the waiting error. */
+export function startErrors(pod: Pod): readonly StartError[] {
+  return containersOf(pod).flatMap((container) => {
+    const { status, statusPath } = container;
+    const { waiting } = status?.state ?? {};
+    for (const where of ['state', 'lastState'] as const) {
+      const stopped = status?.[where]?.terminated;
+      if (stopped?.message && stoppedReasons.has(stopped.reason ?? '') && status?.state?.running === undefined) {
+        const text = `${stopped.reason}, exit code ${stopped.exitCode}: ${stopped.message}`;
+        return [
+          { container, message: stopped.message, evidence: field(pod, `${statusPath}.${where}.terminated`, text) },
+        ];
+      }
+    }
+    if (waiting?.message === undefined || !waitingReasons.has(waiting.reason ?? '')) return [];
+    const text = `${waiting.reason}: ${waiting.message}`;
+    return [{ container, message: waiting.message, evidence: field(pod, `${statusPath}.state.waiting`, text) }];
+  });
+}

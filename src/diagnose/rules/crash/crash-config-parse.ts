@@ -1,0 +1,9 @@
+import { logRule } from './log-rule.ts';
+
+/** The configuration cannot be read. */
+export const crashConfigParse = logRule({
+  id: 'crash-config-parse',
+  says: (match, exit) => ({
+    summary: `Container ${exit.container.name} cannot read its configuration: ${match.text.trim().slice(0, 200)}`,
+  }),
+});

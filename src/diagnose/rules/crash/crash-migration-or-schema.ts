@@ -1,0 +1,9 @@
+import { logRule } from './log-rule.ts';
+
+/** The data store lacks a table, a database or a migration. */
+export const crashMigrationOrSchema = logRule({
+  id: 'crash-migration-or-schema',
+  says: (match, exit) => ({
+    summary: `Container ${exit.container.name} does not find what it expects in its database: ${match.text.trim()}`,
+  }),
+});

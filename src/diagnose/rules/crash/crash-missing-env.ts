@@ -1,0 +1,40 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
+import type { PodContainer } from '../../facts/containers-of.ts';
+import { field } from '../../facts/evidence.ts';
+import { nearest } from '../../facts/nearest.ts';
+import { logRule } from './log-rule.ts';
+
+/** A setting that the program needs is not there; certain once the container's environment is known to lack it. */
+export const crashMissingEnv = logRule({
+  id: 'crash-missing-env',
+  says(match, { container }, pod, view) {
+    const name = match.captured;
+    const known = environmentOf(container, pod, view);
+    if (name === undefined || !/^[A-Z][A-Z0-9_]+$/.test(name)) {
+      return { summary: `Container ${container.name} lacks a setting it needs: ${match.text.trim().slice(0, 200)}` };
+    }
+    const meant = known === undefined ? undefined : nearest(name, known);
+    const absent = known !== undefined && !known.includes(name);
+    return {
+      confidence: absent ? 'certain' : known === undefined ? 'likely' : 'possible',
+      summary: `Container ${container.name} needs the environment variable ${name}, which is not set${meant === undefined ? '' : ` (${meant} is; is that what was meant?)`}`,
+      evidence: known === undefined ? [] : [field(pod, `${container.specPath}.env`, known.join(', ') || 'empty')],
+      vars: { ENV: name, NEAREST_ENV: meant },
+    };
+  },
+});
+
+/** The names in a container's environment; undefined when one of its sources has not been read. */
+function environmentOf({ spec }: PodContainer, pod: Pod, view: ClusterView): readonly string[] | undefined {
+  const names = (spec.env ?? []).map(({ name }) => name);
+  for (const { configMapRef, secretRef, prefix } of spec.envFrom ?? []) {
+    const kind = configMapRef === undefined ? 'Secret' : 'ConfigMap';
+    const name = (configMapRef ?? secretRef)?.name ?? '';
+    const found = view.lookup({ kind, namespace: pod.metadata.namespace ?? '', name });
+    if (found.state === 'unknown') return undefined;
+    if (found.state === 'found')
+      names.push(...Object.keys(found.object.data ?? {}).map((key) => `${prefix ?? ''}${key}`));
+  }
+  return names;
+}

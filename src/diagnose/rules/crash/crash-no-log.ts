@@ -1,0 +1,32 @@
+import { exitCodeMeaning } from '../../facts/exit-code-meaning.ts';
+import { exitLog } from '../../facts/exit-log.ts';
+import { defineRule } from '../../rule.ts';
+import { crashesOf, exitEvidence } from './crashes-of.ts';
+
+const told = new Set([126, 127, 134, 137, 139, 143]);
+
+/** It crashes and there is nothing to read: an empty log, or one that nobody has collected. */
+export const crashNoLog = defineRule({
+  id: 'crash-no-log',
+  kind: 'Pod',
+  severity: 'error',
+  needs: [],
+  *check(pod, view) {
+    for (const exit of crashesOf(pod, view)) {
+      const log = exitLog(exit, pod, view);
+      const silent = log.lines?.every((line) => line.trim() === '') ?? true;
+      if (!silent || exit.message.trim() !== '' || told.has(exit.code)) continue;
+      const { name, spec } = exit.container;
+      const meaning = exitCodeMeaning(exit.code);
+      const where = log.lines !== undefined ? 'its log is empty' : 'its log of that run is not at hand';
+      yield {
+        confidence: 'likely',
+        summary: `Container ${name} exits with code ${exit.code}${meaning === undefined ? '' : ` (${meaning})`} and ${where}`,
+        container: name,
+        evidence: [exitEvidence(pod, exit)],
+        missing: log.missing,
+        vars: { EXIT_CODE: `${exit.code}`, IMAGE: spec.image },
+      };
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { quoteLog } from '../../facts/evidence.ts';
+import { exitLog } from '../../facts/exit-log.ts';
+import { matchLog } from '../../match-log.ts';
+import { defineRule } from '../../rule.ts';
+import { crashesOf, exitEvidence } from './crashes-of.ts';
+
+/** A shell found the file and may not execute it: exit code 126. */
+export const crashNotExecutable = defineRule({
+  id: 'crash-not-executable',
+  kind: 'Pod',
+  severity: 'error',
+  needs: [],
+  explains: ['init-crash', 'crash-no-log'],
+  *check(pod, view) {
+    for (const exit of crashesOf(pod, view)) {
+      if (exit.code !== 126) continue;
+      const log = exitLog(exit, pod, view);
+      const match = matchLog(log.lines ?? []);
+      const named = match?.signature.cause === 'crash-not-executable';
+      if (match !== undefined && !named && match.signature.exits.includes(126)) continue;
+      const { name, spec } = exit.container;
+      const path = named ? match.captured : undefined;
+      yield {
+        confidence: named ? 'certain' : 'likely',
+        summary: `Container ${name} runs a file that may not be executed${path === undefined ? '' : `: ${path}`} (exit code 126)`,
+        container: name,
+        evidence: [...(named ? [quoteLog(pod, name, log.which, match.line, match.text)] : []), exitEvidence(pod, exit)],
+        missing: log.missing,
+        vars: { PATH: path, IMAGE: spec.image },
+      };
+    }
+  },
+});

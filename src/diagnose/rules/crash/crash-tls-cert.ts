@@ -1,0 +1,9 @@
+import { logRule } from './log-rule.ts';
+
+/** A certificate is not accepted or cannot be read. */
+export const crashTlsCert = logRule({
+  id: 'crash-tls-cert',
+  says: (match, exit) => ({
+    summary: `Container ${exit.container.name} does not accept a certificate: ${match.text.trim().slice(0, 200)}`,
+  }),
+});

@@ -1,0 +1,12 @@
+import { statusRule } from './status-rule.ts';
+
+/** The node's file system has room but no inodes left: too many small files. */
+export const evictInodes = statusRule({
+  id: 'evict-inodes',
+  reason: /^Evicted$/,
+  message: /low on resource: inodes/,
+  blamesNode: true,
+  says: (_match, pod) => ({
+    summary: `Evicted: node ${pod.spec.nodeName ?? ''} ran low on inodes, too many files are on its disk`,
+  }),
+});

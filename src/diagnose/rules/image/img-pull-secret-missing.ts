@@ -1,0 +1,29 @@
+import { eventsOf } from '../../facts/events-of.ts';
+import { field, quoteEvent } from '../../facts/evidence.ts';
+import { pullRule } from './pull-rule.ts';
+import { pullSecretsOf, stateOfSecret } from './pull-secrets.ts';
+
+/** A missing pull secret is only a warning to the kubelet: it matters when the registry then refuses the pull. */
+export const imgPullSecretMissing = pullRule({
+  id: 'img-pull-secret-missing',
+  kinds: ['unauthorized', 'forbidden', 'denied'],
+  explains: ['img-repo-denied', 'img-no-pull-secret', 'img-credentials-rejected'],
+  says({ image }, pod, view) {
+    const [event] = eventsOf(view, pod, 'FailedToRetrieveImagePullSecret');
+    const named = /\(([^)]*)\)/.exec(event?.message ?? '')?.[1]?.split(', ') ?? [];
+    const secrets = pullSecretsOf(pod);
+    const secret = secrets.find((name) => {
+      const state = stateOfSecret(pod, name, view);
+      return state === 'absent' || (state === 'unknown' && named.includes(name));
+    });
+    if (secret === undefined) return undefined;
+    const namespace = pod.metadata.namespace ?? '';
+    const path = `spec.imagePullSecrets[${secrets.indexOf(secret)}]`;
+    return {
+      summary: `Pull secret "${secret}" does not exist in namespace ${namespace}, so the registry refuses image ${image}`,
+      because: { kind: 'Secret', namespace, name: secret },
+      evidence: [field(pod, path, secret), ...(event === undefined ? [] : [quoteEvent(pod, event)])],
+      vars: { SECRET: secret },
+    };
+  },
+});

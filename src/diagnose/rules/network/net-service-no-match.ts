@@ -1,0 +1,63 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { ObjectOf } from '../../../model/kinds.ts';
+import { matchesMap } from '../../../model/label-selector.ts';
+import { field } from '../../facts/evidence.ts';
+import { defineRule } from '../../rule.ts';
+
+type Labels = Readonly<Record<string, string>>;
+
+/** A Service selects no pod: whoever calls it is refused. */
+export const netServiceNoMatch = defineRule({
+  id: 'net-service-no-match',
+  kind: 'Service',
+  severity: 'error',
+  needs: ['Pod'],
+  *check(service, view) {
+    const selector = service.spec.selector ?? {};
+    const namespace = service.metadata.namespace ?? '';
+    if (Object.keys(selector).length === 0 || service.spec.type === 'ExternalName') return;
+    if (view.list('Pod', { namespace }).some((pod) => matchesMap(selector, pod.metadata.labels))) return;
+    // A workload that is scaled to zero, or whose pods cannot be made, has a cause of its own.
+    if (templatesIn(namespace, view).some((labels) => matchesMap(selector, labels))) return;
+    const text = Object.entries(selector)
+      .map(([key, value]) => `${key}=${value}`)
+      .join(', ');
+    const near = nearestLabels(
+      selector,
+      view.list('Pod', { namespace }).map((pod) => pod.metadata.labels ?? {}),
+    );
+    yield {
+      confidence: 'certain',
+      summary: `Service "${service.metadata.name}" has no endpoints: no pod matches its selector ${text}${near === undefined ? '' : ` (there are pods with ${near})`}`,
+      evidence: [field(service, 'spec.selector', text)],
+      vars: { SERVICE: service.metadata.name, SELECTOR: text.replaceAll(', ', ','), NEAREST: near },
+    };
+  },
+});
+
+const templatesIn = (namespace: string, view: ClusterView): readonly Labels[] =>
+  (['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const).flatMap((kind) =>
+    view
+      .list(kind, { namespace })
+      .map((workload) => (workload as ObjectOf<'Deployment'>).spec.template?.metadata?.labels ?? {}),
+  );
+
+/** What pods say for the keys of the selector, where they have all but one of its values or the same first key. */
+function nearestLabels(selector: Labels, pods: readonly Labels[]): string | undefined {
+  const keys = Object.keys(selector);
+  const ranked = pods
+    .map((labels) => ({ labels, score: keys.reduce((sum, key) => sum + alike(selector[key], labels[key]), 0) }))
+    .toSorted((a, b) => b.score - a.score);
+  const [best] = ranked;
+  if (best === undefined || best.score < keys.length * 0.5) return undefined;
+  return keys.map((key) => `${key}=${best.labels[key] ?? ''}`).join(', ');
+}
+
+/** 1 for the same value, less for one that shares letters with it. */
+function alike(wanted: string | undefined, found: string | undefined): number {
+  if (wanted === undefined || found === undefined) return 0;
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  if (wanted === found || plain(wanted) === plain(found)) return 1;
+  const shared = [...plain(wanted)].filter((letter, index) => plain(found)[index] === letter).length;
+  return shared / Math.max(wanted.length, found.length);
+}

@@ -1,0 +1,42 @@
+import { field, quoteEvent } from '../../facts/evidence.ts';
+import { missingKind } from '../../facts/missing.ts';
+import { probeText } from '../../facts/probe-text.ts';
+import type { Verdict } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
+import { unreadyContainers } from './unready-containers.ts';
+
+/** Nothing listens where the readiness probe knocks; without the event it is the likeliest of several answers. */
+export const readyConnectionRefused = defineRule({
+  id: 'ready-connection-refused',
+  kind: 'Pod',
+  severity: 'error',
+  needs: [],
+  *check(pod, view) {
+    for (const { container, failure } of unreadyContainers(pod, view)) {
+      const probe = failure?.probe === 'startup' ? container.spec.startupProbe : container.spec.readinessProbe;
+      if (probe === undefined) continue;
+      const port = probe.httpGet?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port;
+      const common: Pick<Verdict, 'container' | 'vars'> = {
+        container: container.name,
+        vars: { PROBE: 'readinessProbe', PORT: port === undefined ? undefined : `${port}` },
+      };
+      const asked = field(pod, `${container.specPath}.readinessProbe`, probeText(probe));
+      if (failure !== undefined && /connection refused/.test(failure.output)) {
+        yield {
+          ...common,
+          confidence: 'certain',
+          summary: `Container ${container.name} is not ready: nothing listens on port ${port}, where its readiness probe (${probeText(probe)}) is refused`,
+          evidence: [quoteEvent(pod, failure.event), asked],
+        };
+      } else if (failure === undefined) {
+        yield {
+          ...common,
+          confidence: 'possible',
+          summary: `Container ${container.name} runs and its readiness probe (${probeText(probe)}) does not pass; what it answers is not in the data`,
+          evidence: [asked, field(pod, `${container.statusPath}.ready`, 'false')],
+          missing: missingKind(view, 'Event', pod.metadata.namespace),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { field, quoteEvent } from '../../facts/evidence.ts';
+import type { ProbeFailure } from '../../facts/probe-failures.ts';
+import { probeText } from '../../facts/probe-text.ts';
+import type { Severity } from '../../finding.ts';
+import { defineRule, type Rule, type Verdict } from '../../rule.ts';
+import { unreadyContainers } from './unready-containers.ts';
+
+export interface ReadyRule {
+  readonly id: string;
+  readonly severity?: Severity;
+  readonly explains?: readonly string[];
+  readonly pattern: RegExp;
+  /** `probe` is the probe in words: `GET http://:8080/ready`. */
+  says(match: RegExpExecArray, failure: ProbeFailure, probe: string): Pick<Verdict, 'summary' | 'vars'> | undefined;
+}
+
+/** A rule about one thing that a failing readiness probe says. */
+export function readyRule({ id, severity = 'error', explains, pattern, says }: ReadyRule): Rule<'Pod'> {
+  return defineRule({
+    id,
+    kind: 'Pod',
+    severity,
+    needs: [],
+    ...(explains === undefined ? {} : { explains }),
+    *check(pod, view) {
+      for (const { container, failure } of unreadyContainers(pod, view)) {
+        const match = failure === undefined ? null : pattern.exec(failure.output.slice(0, 4000));
+        if (failure === undefined || match === null) continue;
+        const probe = container.spec[`${failure.probe}Probe`];
+        const text = probe === undefined ? `${failure.probe} probe` : probeText(probe);
+        const saying = says(match, failure, text);
+        if (saying === undefined) continue;
+        yield {
+          confidence: 'certain',
+          container: container.name,
+          ...saying,
+          evidence: [
+            quoteEvent(pod, failure.event),
+            field(pod, `${container.specPath}.${failure.probe}Probe`, text),
+            field(pod, `${container.statusPath}.ready`, 'false'),
+          ],
+          vars: { PROBE: `${failure.probe}Probe`, ...saying.vars },
+        };
+      }
+    },
+  });
+}

@@ -1,0 +1,16 @@
+import { statusRule } from '../eviction/status-rule.ts';
+
+/** The pod sets a kernel parameter that the kubelet does not allow. */
+export const rejSysctl = statusRule({
+  id: 'rej-sysctl',
+  reason: /^SysctlForbidden$/,
+  message: /forbidden sysctl: "([^"]+)"|^/,
+  says([, named], pod) {
+    const asked = pod.spec.securityContext?.sysctls?.map(({ name }) => name) ?? [];
+    const sysctl = named ?? asked.join(', ');
+    return {
+      summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: the sysctl ${sysctl} is not among those that its kubelet allows (allowed-unsafe-sysctls)`,
+      vars: { SYSCTL: sysctl },
+    };
+  },
+});

@@ -1,0 +1,79 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Node, Pod } from '../../../model/kinds.ts';
+import { type Unscheduled, unscheduled } from '../../facts/unscheduled.ts';
+import type { Confidence } from '../../finding.ts';
+import type { FitReason } from '../../parse-fit-error.ts';
+import { repellingTaint, wantsNode } from './node-rooms.ts';
+
+/** One reason of the scheduler's answer, weighed. */
+export interface FitTerm extends FitReason {
+  /** certain: it decides; likely: one of several that share the nodes; possible: only in the way of a few. */
+  readonly confidence: Confidence;
+}
+
+export interface FitTerms {
+  readonly unscheduled: Unscheduled;
+  readonly nodes: number;
+  readonly terms: readonly FitTerm[];
+  /** Several reasons share the nodes, and none has more than half of them. */
+  readonly divided: boolean;
+}
+
+/**
+ * Weighs the reasons: what keeps a pod off nodes that were never meant for it (control planes, nodes that its own
+ * selector leaves out while others match) is background, unless there is nothing else.
+ */
+export function fitTerms(pod: Pod, view: ClusterView): FitTerms | undefined {
+  const answer = unscheduled(pod, view);
+  if (answer?.fit === undefined || answer.fit.reasons.length === 0) return undefined;
+  const { reasons, nodes } = answer.fit;
+  const counted = reasons.map((reason) => ({
+    reason,
+    count: Math.max(0, reason.count - background(reason, pod, view)),
+  }));
+  const relevant = counted.some(({ count }) => count > 0)
+    ? counted
+    : reasons.map((reason) => ({ reason, count: reason.count }));
+  const most = Math.max(...relevant.map(({ count }) => count));
+  // Several resources may be short on the same node, so the counts can add up to more than the nodes there are.
+  const total = Math.min(
+    nodes,
+    relevant.reduce((sum, { count }) => sum + count, 0),
+  );
+  const decided = most * 2 > total || relevant.filter(({ count }) => count > 0).length === 1;
+  return {
+    unscheduled: answer,
+    nodes,
+    divided: !decided,
+    terms: relevant.map(({ reason, count }) => ({ ...reason, confidence: confidenceOf(count, most, decided) })),
+  };
+}
+
+const confidenceOf = (count: number, most: number, decided: boolean): Confidence => {
+  if (count === 0) return 'possible';
+  if (decided) return count === most ? 'certain' : 'possible';
+  return 'likely';
+};
+
+export const isTaintText = (text: string): boolean => /node\(s\) had (?:untolerated )?taint/.test(text);
+export const isAffinityText = (text: string): boolean =>
+  /didn't match (?:Pod's )?node (?:affinity|selector)|didn't match Pod's node affinity\/selector/.test(text);
+export const isCordonText = (text: string): boolean => text === 'node(s) were unschedulable';
+
+const controlPlane = /node-role\.kubernetes\.io\/(?:control-plane|master)/;
+
+/** How many of the nodes behind a reason were never meant for this pod. */
+function background({ text, count }: FitReason, pod: Pod, view: ClusterView): number {
+  const nodes = view.list('Node');
+  if (isTaintText(text)) {
+    if (text.includes('{')) return controlPlane.test(text) ? count : 0;
+    return nodes.filter((node) => controlPlane.test(repellingTaint(pod, node)?.key ?? '')).length;
+  }
+  if (isCordonText(text))
+    return nodes.filter((node) => node.spec.unschedulable === true && isControlPlane(node)).length;
+  if (isAffinityText(text)) return nodes.some((node) => wantsNode(pod, node)) ? count : 0;
+  return 0;
+}
+
+const isControlPlane = (node: Node): boolean =>
+  Object.keys(node.metadata.labels ?? {}).some((label) => controlPlane.test(label));

@@ -1,0 +1,28 @@
+import { field } from '../../facts/evidence.ts';
+import { missingKind } from '../../facts/missing.ts';
+import { isAffinityText } from './fit-terms.ts';
+import { schedRule } from './sched-rule.ts';
+
+/** No node carries the labels of the pod's nodeSelector. */
+export const schedNodeSelectorMismatch = schedRule({
+  id: 'sched-node-selector-mismatch',
+  matches: isAffinityText,
+  says(_term, pod, view) {
+    const wanted = Object.entries(pod.spec.nodeSelector ?? {});
+    if (wanted.length === 0) return undefined;
+    const nodes = view.list('Node');
+    const unmet = wanted.filter(([key, value]) => !nodes.some((node) => node.metadata.labels?.[key] === value));
+    const hasAffinity = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution !== undefined;
+    if (nodes.length > 0 && unmet.length === 0 && hasAffinity) return undefined;
+    const shown = (nodes.length > 0 && unmet.length > 0 ? unmet : wanted).map(([key, value]) => `${key}=${value}`);
+    const [[key = '', value = ''] = []] = nodes.length > 0 && unmet.length > 0 ? unmet : wanted;
+    const existing = [...new Set(nodes.flatMap((node) => node.metadata.labels?.[key] ?? []))];
+    const instead = existing.length === 0 ? '' : ` (nodes have ${key}=${existing.slice(0, 3).join(', ')})`;
+    return {
+      summary: `No node has the label${shown.length === 1 ? '' : 's'} that the pod's nodeSelector asks for: ${shown.join(', ')}${instead}`,
+      evidence: [field(pod, 'spec.nodeSelector', wanted.map(([name, text]) => `${name}=${text}`).join(', '))],
+      missing: missingKind(view, 'Node'),
+      vars: { LABEL: `${key}=${value}`, LABEL_KEY: key },
+    };
+  },
+});

@@ -1,0 +1,41 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
+import type { Severity } from '../../finding.ts';
+import { defineRule, type Rule, type Verdict } from '../../rule.ts';
+import { type FitTerm, fitTerms } from './fit-terms.ts';
+
+export interface SchedRule {
+  readonly id: string;
+  readonly severity?: Severity;
+  readonly explains?: readonly string[];
+  /** Whether a reason of the scheduler speaks of this cause. */
+  matches(text: string): boolean;
+  says(term: FitTerm, pod: Pod, view: ClusterView): SchedSaying | undefined;
+}
+
+export interface SchedSaying extends Partial<Omit<Verdict, 'summary'>> {
+  readonly summary: string;
+}
+
+/** A rule about one of the scheduler's reasons. Its message is enough; nodes and pods add the numbers. */
+export function schedRule({ id, severity = 'error', explains, matches, says }: SchedRule): Rule<'Pod'> {
+  return defineRule({
+    id,
+    kind: 'Pod',
+    severity,
+    needs: [],
+    ...(explains === undefined ? {} : { explains }),
+    *check(pod, view) {
+      const answer = fitTerms(pod, view);
+      const term = answer?.terms.find(({ text }) => matches(text));
+      if (answer === undefined || term === undefined) return;
+      const saying = says(term, pod, view);
+      if (saying === undefined) return;
+      yield {
+        confidence: term.confidence,
+        ...saying,
+        evidence: [answer.unscheduled.evidence, ...(saying.evidence ?? [])],
+      };
+    },
+  });
+}
