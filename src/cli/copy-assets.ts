@@ -1,6 +1,7 @@
 import { cp } from 'node:fs/promises';
 
-// The compiler emits only code; the runbook pages are data beside it and travel with the build.
-await cp(new URL('../runbook/builtin/', import.meta.url), new URL('../../dist/runbook/builtin/', import.meta.url), {
-  recursive: true,
-});
+// The compiler emits only code; what stands beside it as data travels with the build.
+const assets = ['runbook/builtin/', 'cli/output/diagnosis.schema.json'];
+for (const asset of assets) {
+  await cp(new URL(`../${asset}`, import.meta.url), new URL(`../../dist/${asset}`, import.meta.url), { recursive: true });
+}

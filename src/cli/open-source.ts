@@ -122,8 +122,8 @@ const targetOf = (flags: SourceFlags): Target =>
     ? { namespaces: [] }
     : { namespaces: [flags.namespace] };
 
-const timeoutOf = (flags: SourceFlags): { requestTimeoutMs?: number } =>
-  flags.requestTimeout === undefined ? {} : { requestTimeoutMs: flags.requestTimeout * 1000 };
+const timeoutOf = (flags: SourceFlags): { requestTimeoutSeconds?: number } =>
+  flags.requestTimeout === undefined ? {} : { requestTimeoutSeconds: flags.requestTimeout };
 
 /** True when the flags name no cluster and there is no kubeconfig at all: the learner's case. */
 export async function hasNoKubeconfig(flags: SourceFlags, io: TerminalIo): Promise<boolean> {
