@@ -1,0 +1,60 @@
+import { displayWidth } from '../../base/text/display-width.ts';
+import type { Message, Prompt } from '../app-state.ts';
+import { type KeyBinding, keyLabel } from '../keys/key-binding.ts';
+import { fitLine } from '../theme/fit-line.ts';
+import { type Line, type Role, type Span, span } from '../theme/theme.ts';
+
+const toneRole: Readonly<Record<Message['tone'], Role>> = {
+  info: 'plain',
+  ok: 'ok',
+  warning: 'warning',
+  error: 'error',
+};
+
+/** The last line: what is being typed, else what there is to say, else the keys that matter here. */
+export function footerLine(
+  prompt: Prompt | undefined,
+  message: Message | undefined,
+  bindings: readonly KeyBinding<unknown>[],
+  columns: number,
+): Line {
+  if (prompt !== undefined) return promptLine(prompt, columns);
+  if (message !== undefined) return fitLine([span(` ${message.text}`, toneRole[message.tone])], columns);
+  return keyLine(bindings, columns);
+}
+
+const promptSigns: Readonly<Record<Prompt['purpose'], string>> = { filter: '/', search: '/', command: ':' };
+
+function promptLine({ purpose, editor, suggestion }: Prompt, columns: number): Line {
+  const before = editor.characters.slice(0, editor.cursor).join('');
+  const at = editor.characters[editor.cursor] ?? '';
+  const after = editor.characters.slice(editor.cursor + 1).join('');
+  // What is left of the cursor is cut at its start, so that the cursor is always seen.
+  const room = Math.max(1, columns - 4);
+  const shown = displayWidth(before) <= room ? before : before.slice(-room);
+  return fitLine(
+    [
+      span(` ${promptSigns[purpose]}`, 'accent'),
+      span(shown),
+      span(at === '' ? '_' : at, at === '' ? 'accent' : 'match'),
+      span(after),
+      span(suggestion === '' ? '' : `  ${suggestion}`, 'muted'),
+    ],
+    columns,
+  );
+}
+
+function keyLine(bindings: readonly KeyBinding<unknown>[], columns: number): Line {
+  const help: readonly Span[] = [span(' ?', 'key'), span(' help', 'muted')];
+  const spans: Span[] = [];
+  let used = 7;
+  for (const { keys, hint } of bindings) {
+    if (hint === undefined) continue;
+    const key = keyLabel(keys[0] ?? '');
+    const width = key.length + hint.length + 3;
+    if (used + width > columns) break;
+    used += width;
+    spans.push(span(` ${key}`, 'key'), span(` ${hint} `, 'muted'));
+  }
+  return fitLine([...spans, ...help], columns);
+}

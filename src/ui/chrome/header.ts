@@ -1,0 +1,52 @@
+import { cleanText } from '../../base/text/clean-text.ts';
+import { humanDuration } from '../../model/human-duration.ts';
+import { spreadLine } from '../theme/fit-line.ts';
+import { type Line, type Span, span } from '../theme/theme.ts';
+import type { World } from '../world.ts';
+
+/** The first line of every screen: which cluster, which namespaces, how fresh, and what cannot be done. */
+export function headerLine(world: World, namespaces: readonly string[]): Line {
+  const { link, size } = world;
+  const shown = namespaces.length > 0 ? namespaces : link.namespaces;
+  const words = shown.length === 0 ? 'all namespaces' : cleanText(shown.join(', '));
+  const left: Span[] = [
+    span(' podtriage ', 'barStrong'),
+    span(' ', 'bar'),
+    span(cleanText(sourceName(world)), 'barStrong'),
+    span('  ', 'bar'),
+    span(words, 'bar'),
+    span(
+      link.serverVersion === undefined || size.columns < 100 ? '' : `  ${cleanText(link.serverVersion)}`,
+      'barMuted',
+    ),
+  ];
+  return spreadLine(left, [...marks(world), ...freshness(world), span(' ', 'bar')], size.columns, 'bar');
+}
+
+function sourceName({ link }: World): string {
+  const { source } = link;
+  if (source === undefined || source.kind === 'live') return link.context || 'default context';
+  return source.kind === 'replay' ? `snapshot ${source.name}` : `simulated ${link.context || source.name}`;
+}
+
+function marks({ link }: World): readonly Span[] {
+  if (link.source === undefined || link.can.write) return [];
+  return [span('read-only  ', 'barMuted')];
+}
+
+/** How old what is on the screen is; a snapshot is as old as the moment at which it was taken. */
+function freshness({ link, localNow }: World): readonly Span[] {
+  if (link.state === 'opening') return [span('opening …', 'barWarning')];
+  if (link.state === 'failed' && link.source === undefined) return [span('not connected', 'barWarning')];
+  const { frozenAt } = link.source ?? {};
+  if (frozenAt !== undefined)
+    return [span(`as of ${frozenAt.toISOString().replace('T', ' ').slice(0, 16)}Z`, 'barMuted')];
+  const { connection } = link;
+  const age = connection?.lastDataAt === undefined ? undefined : localNow.getTime() - connection.lastDataAt.getTime();
+  if (connection?.state === 'lost')
+    return [span(`connection lost${age === undefined ? '' : `, data ${ago(age)}`}`, 'barWarning')];
+  if (connection?.state !== 'connected') return [span('connecting …', 'barWarning')];
+  return [span('live', 'bar'), span(age === undefined ? '' : `  ${ago(age)}`, 'barMuted')];
+}
+
+const ago = (ms: number): string => `${humanDuration(Math.max(0, ms))} ago`;

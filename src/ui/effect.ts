@@ -1,0 +1,34 @@
+import type { LogRequest } from '../cluster/cluster.ts';
+import type { ObjectKey } from '../model/object-key.ts';
+import type { Target } from './screen-options.ts';
+
+export type MessageTone = 'info' | 'ok' | 'warning' | 'error';
+
+/** What a list to pick from is for. */
+export type PickPurpose = 'namespace' | 'context' | 'log-container' | 'shell-container';
+
+export type PromptPurpose = 'filter' | 'search' | 'command';
+
+/** What an update wants to happen outside its own screen. */
+export type Effect =
+  | { readonly type: 'open-pod'; readonly key: ObjectKey<'Pod'>; readonly tab: string }
+  | { readonly type: 'leave-pod' }
+  | { readonly type: 'ask'; readonly purpose: PromptPurpose; readonly text: string }
+  | { readonly type: 'pick'; readonly purpose: PickPurpose; readonly pod?: ObjectKey<'Pod'> }
+  | { readonly type: 'choose-container'; readonly container: string }
+  | { readonly type: 'help' }
+  | { readonly type: 'say'; readonly text: string; readonly tone: MessageTone }
+  | { readonly type: 'show-namespaces'; readonly namespaces: readonly string[] }
+  | Work;
+
+/** The effects that leave the program's own state: the session does them. */
+export type Work =
+  | { readonly type: 'open-cluster'; readonly target: Target }
+  | { readonly type: 'read-yaml'; readonly key: ObjectKey }
+  | { readonly type: 'follow-logs'; readonly request: LogRequest }
+  | { readonly type: 'stop-logs' }
+  | { readonly type: 'shell'; readonly pod: ObjectKey<'Pod'>; readonly container: string }
+  | { readonly type: 'copy'; readonly text: string; readonly what: string }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'quit' };

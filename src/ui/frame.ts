@@ -1,0 +1,52 @@
+import type { AppState } from './app-state.ts';
+import { footerLine } from './chrome/footer.ts';
+import { headerLine } from './chrome/header.ts';
+import { helpView } from './chrome/help.ts';
+import { bodySize } from './layout.ts';
+import type { BodyLine } from './screen.ts';
+import type { Screens } from './screens.ts';
+import { fitLine } from './theme/fit-line.ts';
+import type { Theme } from './theme/theme.ts';
+import { pickerView } from './widgets/picker.ts';
+import type { World } from './world.ts';
+
+/** The whole screen as the terminal gets it, one text per line and exactly as many lines as the terminal has. */
+export interface Frame {
+  readonly rows: number;
+  readonly columns: number;
+  readonly lines: readonly string[];
+}
+
+export function drawFrame(state: AppState, world: World, screens: Screens, theme: Theme): Frame {
+  const { rows, columns } = world.size;
+  const lines: readonly BodyLine[] = [
+    { line: headerLine(world, state.pods.namespaces) },
+    ...padded(bodyLines(state, world, screens), bodySize(world.size).rows, columns),
+    { line: footerLine(state.prompt, state.message ?? problemOf(world), screens.keys(state), columns) },
+  ];
+  const drawn = lines.slice(0, rows).map(({ line, selected }) => {
+    const fitted = fitLine(line, columns);
+    return selected === true ? theme.renderSelected(fitted) : theme.render(fitted);
+  });
+  return { rows, columns, lines: drawn };
+}
+
+function bodyLines(state: AppState, world: World, screens: Screens): readonly BodyLine[] {
+  const size = bodySize(world.size);
+  if (state.modal?.type === 'help') return helpView(screens.help(state, world), state.modal.top, size);
+  if (state.modal?.type === 'picker') return pickerView(state.modal, size);
+  return state.pod === undefined
+    ? screens.pods.view(state.pods, world, size)
+    : screens.pod.view(state.pod, world, size);
+}
+
+/** What cannot be seen elsewhere: a context that would not open while the last one is still shown. */
+const problemOf = ({ link }: World): AppState['message'] =>
+  link.state === 'failed' && link.source !== undefined && link.problem !== undefined
+    ? { text: link.problem, tone: 'error' }
+    : undefined;
+
+const padded = (lines: readonly BodyLine[], rows: number, columns: number): readonly BodyLine[] => [
+  ...lines.slice(0, rows),
+  ...Array.from({ length: Math.max(0, rows - lines.length) }, () => ({ line: fitLine([], columns) })),
+];

@@ -1,0 +1,34 @@
+import type { Pod } from '../../../model/kinds.ts';
+import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
+import type { PodRow } from '../../pods/pod-row.ts';
+import type { PodTable } from '../../pods/pod-table.ts';
+
+/** Every container of a pod that can have a log, in the order in which they run. */
+export const containersOf = (pod: Pod): readonly string[] =>
+  [...(pod.spec.initContainers ?? []), ...pod.spec.containers, ...(pod.spec.ephemeralContainers ?? [])].map(
+    ({ name }) => name,
+  );
+
+/** The container that is looked at first: the one the diagnosis is about, the one the pod names, or the first. */
+export function mainContainer({ pod, subject }: PodRow): string {
+  const names = containersOf(pod);
+  const wanted = [
+    subject?.findings.find(({ container }) => container !== undefined)?.container,
+    pod.metadata.annotations?.['kubectl.kubernetes.io/default-container'],
+    pod.spec.containers[0]?.name,
+  ];
+  return wanted.find((name) => name !== undefined && names.includes(name)) ?? names[0] ?? '';
+}
+
+/** The containers that one can open a shell in now. */
+export function runningContainers(pod: Pod): readonly string[] {
+  const statuses = [
+    ...(pod.status.containerStatuses ?? []),
+    ...(pod.status.initContainerStatuses ?? []),
+    ...(pod.status.ephemeralContainerStatuses ?? []),
+  ];
+  return statuses.filter(({ state }) => state?.running !== undefined).map(({ name }) => name);
+}
+
+export const rowOfKey = ({ rows }: PodTable, key: ObjectKey<'Pod'>): PodRow | undefined =>
+  rows.find((row) => sameKey(row.key, key));

@@ -1,0 +1,150 @@
+import { cleanText } from '../../../base/text/clean-text.ts';
+import { wrapText } from '../../../base/text/wrap-text.ts';
+import type { Evidence, Finding, Missing } from '../../../diagnose/finding.ts';
+import { fillStep } from '../../../runbook/fill-step.ts';
+import type { Page, Step } from '../../../runbook/page.ts';
+import type { PodRow } from '../../pods/pod-row.ts';
+import { type Line, type Role, span } from '../../theme/theme.ts';
+import type { Block } from '../../widgets/block-list.ts';
+import { commandLine } from './command-line.ts';
+
+/** What the cursor can stand on in a diagnosis. */
+export type DiagnosisItem =
+  | { readonly type: 'cause'; readonly index: number }
+  | { readonly type: 'evidence'; readonly evidence: Evidence }
+  | { readonly type: 'missing'; readonly missing: Missing }
+  | { readonly type: 'step'; readonly command: string };
+
+type DiagnosisBlock = Block<DiagnosisItem>;
+
+/** The diagnosis of a pod from top to bottom: verdict, causes, evidence, what was not seen, what to do. */
+export function diagnosisBlocks(
+  row: PodRow,
+  cause: number,
+  pages: ReadonlyMap<string, Page>,
+  columns: number,
+): readonly DiagnosisBlock[] {
+  const findings = row.subject?.findings ?? [];
+  const finding = findings[cause] ?? findings[0];
+  if (finding === undefined) return [text(withoutCause(row), columns, 'plain')];
+  const page = pages.get(finding.cause);
+  return [
+    verdict(finding, page, columns),
+    ...(findings.length > 1 ? causes(findings, findings.indexOf(finding), pages, columns) : []),
+    ...section(
+      'Evidence',
+      finding.evidence.map((evidence) => evidenceBlock(evidence, columns)),
+    ),
+    ...section(
+      'Not looked at',
+      finding.missing.map((missing) => missingBlock(missing, columns)),
+    ),
+    ...section(
+      'Check next',
+      (page?.checks ?? []).map((step) => stepBlock(step, finding, columns)),
+    ),
+    ...section(
+      'Fix',
+      (page?.fixes ?? []).map((step) => stepBlock(step, finding, columns)),
+    ),
+    ...(page === undefined
+      ? []
+      : section('What it means', [text(`${page.meaning}\n\n${page.impact}`, columns, 'plain')])),
+  ];
+}
+
+const confidenceRole: Readonly<Record<Finding['confidence'], Role>> = {
+  certain: 'error',
+  likely: 'warning',
+  possible: 'accent',
+};
+
+function verdict(finding: Finding, page: Page | undefined, columns: number): DiagnosisBlock {
+  const title = [
+    span(` ${cleanText(page?.title ?? finding.cause)}`, 'strong'),
+    span('  '),
+    span(finding.confidence, confidenceRole[finding.confidence]),
+    span(`  ${finding.cause}`, 'muted'),
+  ];
+  return { lines: [[], title, ...indented(finding.summary, columns, 1, 'plain')] };
+}
+
+function causes(
+  findings: readonly Finding[],
+  open: number,
+  pages: ReadonlyMap<string, Page>,
+  columns: number,
+): readonly DiagnosisBlock[] {
+  return section(
+    'Causes, most probable first',
+    findings.map((finding, index): DiagnosisBlock => {
+      const title = cleanText(pages.get(finding.cause)?.title ?? finding.cause);
+      const mark = span(index === open ? ' * ' : '   ', 'accent');
+      const confidence = span(finding.confidence.padEnd(10), confidenceRole[finding.confidence]);
+      const room = Math.max(0, columns - 15 - title.length);
+      const summary = room < 20 || index === open ? '' : cleanText(finding.summary).replace(/\s+/g, ' ');
+      return {
+        lines: [[mark, span(`${index + 1} `, 'muted'), confidence, span(title), span(`  ${summary}`, 'muted')]],
+        item: { type: 'cause', index },
+      };
+    }),
+  );
+}
+
+function evidenceBlock(evidence: Evidence, columns: number): DiagnosisBlock {
+  const where = placeOf(evidence);
+  return {
+    lines: [
+      [span('   '), span(evidence.type.padEnd(6), 'accent'), span(where, 'muted')],
+      ...indented(evidence.text, columns, 9, 'plain'),
+    ],
+    item: { type: 'evidence', evidence },
+  };
+}
+
+function placeOf(evidence: Evidence): string {
+  const object = `${evidence.object.kind} ${evidence.object.name}`;
+  if (evidence.type === 'log') return cleanText(`${evidence.container}, ${evidence.which} run, line ${evidence.line}`);
+  return cleanText(evidence.type === 'field' ? `${object}  ${evidence.path}` : object);
+}
+
+const whyWords: Readonly<Record<Missing['why'], string>> = {
+  loading: 'still being read',
+  forbidden: 'forbidden',
+  'not-collected': 'not in this snapshot',
+  failed: 'could not be read',
+};
+
+function missingBlock(missing: Missing, columns: number): DiagnosisBlock {
+  const needs = missing.needs === undefined ? '' : `; ask for: ${missing.needs}`;
+  const words = `${missing.what}: ${whyWords[missing.why]}${needs}`;
+  return { lines: indented(words, columns, 3, 'warning'), item: { type: 'missing', missing } };
+}
+
+function stepBlock(step: Step, finding: Finding, columns: number): DiagnosisBlock {
+  const filled = fillStep(step, finding.vars);
+  const command = cleanText(commandLine(filled.command));
+  const risk = step.risk === undefined ? [] : indented(`Risk: ${step.risk}`, columns, 5, 'warning');
+  const lines: Line[] = [...indented(filled.title, columns, 3, 'plain')];
+  if (command !== '') lines.push(...indented(`$ ${command}`, columns, 5, 'accent'));
+  return { lines: [...lines, ...risk], item: { type: 'step', command } };
+}
+
+function section(title: string, blocks: readonly DiagnosisBlock[]): readonly DiagnosisBlock[] {
+  return blocks.length === 0 ? [] : [{ lines: [[], [span(` ${title}`, 'heading')]] }, ...blocks];
+}
+
+const text = (words: string, columns: number, role: Role): DiagnosisBlock => ({
+  lines: [[], ...indented(words, columns, 3, role)],
+});
+
+const indented = (words: string, columns: number, indent: number, role: Role): Line[] =>
+  wrapText(cleanText(words), Math.max(10, columns - indent - 1)).map((line) => [
+    span(' '.repeat(indent)),
+    span(line, role),
+  ]);
+
+function withoutCause(row: PodRow): string {
+  if (row.tier === 'fine') return `Nothing is wrong with this pod: ${row.status}, ${row.ready} ready.`;
+  return `${row.status}, ${row.ready} ready. None of the known causes fits what could be seen. Its events (e), logs (l) and description (d) may say more.`;
+}

@@ -1,0 +1,76 @@
+import { cleanText } from '../../../base/text/clean-text.ts';
+import { describe } from '../../../describe/describe.ts';
+import type { Pod } from '../../../model/kinds.ts';
+import { keyText } from '../../../model/object-key.ts';
+import type { PodRow } from '../../pods/pod-row.ts';
+import type { LogFeed } from '../../session/log-feed.ts';
+import type { Block } from '../../widgets/block-list.ts';
+import type { PaneText } from '../../widgets/text-pane.ts';
+import type { World } from '../../world.ts';
+import { type DiagnosisItem, diagnosisBlocks } from './diagnosis-blocks.ts';
+import { eventBlocks } from './event-blocks.ts';
+import type { PodState } from './pod-state.ts';
+
+export const rowOf = ({ table }: World, state: PodState): PodRow | undefined =>
+  table.rows.find(({ key }) => keyText(key) === keyText(state.key));
+
+/** The texts of the tabs; the description is remembered, as it is made anew only when the cluster's data changes. */
+export interface PodContent {
+  diagnosis(state: PodState, world: World): readonly Block<DiagnosisItem>[];
+  events(state: PodState, world: World): ReturnType<typeof eventBlocks>;
+  describe(state: PodState, world: World): PaneText;
+  yaml(state: PodState): PaneText;
+  logs(state: PodState, world: World): PaneText;
+}
+
+export function createPodContent(): PodContent {
+  let described: { version: number; key: string; text: PaneText } | undefined;
+  return {
+    diagnosis(state, world) {
+      const row = rowOf(world, state);
+      return row === undefined ? [] : diagnosisBlocks(row, state.cause, world.pages, world.size.columns);
+    },
+    events: (state, world) => eventBlocks(state.events.key, world, world.size.columns),
+    describe(state, world) {
+      const key = keyText(state.key);
+      if (described === undefined || described.version !== world.version || described.key !== key) {
+        described = { version: world.version, key, text: plainLines(describedLines(state, world)) };
+      }
+      return described.text;
+    },
+    yaml: ({ yaml }) => yamlText(yaml.lines),
+    logs: (state, { logs }) => logText(logs, state.logs.timestamps),
+  };
+}
+
+function describedLines(state: PodState, world: World): readonly string[] {
+  const pod: Pod | undefined = rowOf(world, state)?.pod;
+  if (pod === undefined) return ['The pod is gone.'];
+  return describe(pod, world.view).trimEnd().split('\n').map(cleanText);
+}
+
+const plainLines = (lines: readonly string[]): PaneText => ({
+  count: lines.length,
+  line: (index) => ({ text: lines[index] ?? '', role: 'plain' }),
+});
+
+const yamlText = (lines: readonly string[]): PaneText => ({
+  count: lines.length,
+  line: (index) => ({ text: lines[index] ?? '', role: 'plain' }),
+});
+
+function logText(feed: LogFeed | undefined, timestamps: boolean): PaneText {
+  const lines = feed?.lines ?? [];
+  const dropped = feed?.dropped ?? 0;
+  const first = dropped === 0 ? 0 : 1;
+  return {
+    count: lines.length + first,
+    line(index) {
+      if (index < first) return { text: `--- ${dropped} older lines were let go ---`, role: 'warning' };
+      const line = lines[index - first];
+      if (line === undefined) return { text: '', role: 'plain' };
+      if (line.type === 'mark') return { text: `--- ${line.text} ---`, role: 'warning' };
+      return { text: timestamps && line.at !== '' ? `${line.at} ${line.text}` : line.text, role: 'plain' };
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import type { Evidence } from '../../../diagnose/finding.ts';
+import type { KubeObject } from '../../../model/kinds.ts';
+import type { ObjectKey } from '../../../model/object-key.ts';
+import type { MoveAction } from '../../keys/movement.ts';
+import { type BlockCursor, firstBlock } from '../../widgets/block-list.ts';
+import { paneAtEnd, paneAtTop, type TextPane } from '../../widgets/text-pane.ts';
+
+export const podTabs = ['diagnosis', 'events', 'logs', 'describe', 'yaml'] as const;
+
+export type PodTab = (typeof podTabs)[number];
+
+export interface LogChoice {
+  readonly container: string;
+  readonly previous: boolean;
+  /** Only lines of the last so many seconds; undefined for the last lines, however old. */
+  readonly sinceSeconds: number | undefined;
+  /** How many of the last lines to begin with; undefined for all. */
+  readonly tailLines: number | undefined;
+  readonly timestamps: boolean;
+}
+
+export interface PodState {
+  readonly key: ObjectKey<'Pod'>;
+  readonly tab: PodTab;
+  /** Which of the ranked causes is laid out. */
+  readonly cause: number;
+  readonly diagnosis: BlockCursor;
+  /** Whose events are shown: the pod's, or those of an object that a piece of evidence led to. */
+  readonly events: { readonly key: ObjectKey; readonly cursor: BlockCursor };
+  readonly logs: LogChoice;
+  /** A line that the log should go to as soon as it is there. */
+  readonly logTarget: string | undefined;
+  readonly logPane: TextPane;
+  readonly describePane: TextPane;
+  readonly yaml: YamlState;
+  readonly yamlPane: TextPane;
+}
+
+export interface YamlState {
+  readonly key: ObjectKey;
+  readonly state: 'unread' | 'reading' | 'read' | 'failed';
+  readonly lines: readonly string[];
+  readonly problem: string;
+  /** The field to go to once it is read. */
+  readonly path: string | undefined;
+}
+
+export type PodAction =
+  | MoveAction
+  | { readonly type: 'tab'; readonly tab: PodTab }
+  | { readonly type: 'next-tab'; readonly step: 1 | -1 }
+  | { readonly type: 'open-item' }
+  | { readonly type: 'copy' }
+  | { readonly type: 'jump'; readonly evidence: Evidence }
+  | { readonly type: 'previous' }
+  | { readonly type: 'containers' }
+  | { readonly type: 'container'; readonly container: string }
+  | { readonly type: 'since'; readonly seconds: number | undefined; readonly tailLines: number | undefined }
+  | { readonly type: 'follow' | 'timestamps' }
+  | { readonly type: 'wrap' | 'reload' | 'shell' | 'back' | 'ask-search' }
+  | { readonly type: 'search'; readonly text: string }
+  | { readonly type: 'next-match'; readonly step: 1 | -1 }
+  | { readonly type: 'yaml-read'; readonly key: ObjectKey; readonly object: KubeObject }
+  | { readonly type: 'yaml-failed'; readonly key: ObjectKey; readonly problem: string }
+  | { readonly type: 'data' };
+
+export const defaultTail = 500;
+
+export const openedPod = (key: ObjectKey<'Pod'>, container: string): PodState => ({
+  key,
+  tab: 'diagnosis',
+  cause: 0,
+  diagnosis: firstBlock,
+  events: { key, cursor: firstBlock },
+  logs: { container, previous: false, sinceSeconds: undefined, tailLines: defaultTail, timestamps: false },
+  logTarget: undefined,
+  logPane: paneAtEnd,
+  describePane: paneAtTop,
+  yaml: { key, state: 'unread', lines: [], problem: '', path: undefined },
+  yamlPane: paneAtTop,
+});

@@ -1,0 +1,86 @@
+import { cleanText } from '../../../base/text/clean-text.ts';
+import { humanDuration } from '../../../model/human-duration.ts';
+import { sameKey } from '../../../model/object-key.ts';
+import { tierRole } from '../../pods/tier-words.ts';
+import type { BodyLine } from '../../screen.ts';
+import type { Size } from '../../size.ts';
+import { fitLine, spreadLine } from '../../theme/fit-line.ts';
+import { type Line, type Span, span } from '../../theme/theme.ts';
+import { blockListView } from '../../widgets/block-list.ts';
+import { textPaneView } from '../../widgets/text-pane-view.ts';
+import type { World } from '../../world.ts';
+import { logCaption } from './log-caption.ts';
+import { type PodContent, rowOf } from './pod-content.ts';
+import { contentSize } from './pod-layout.ts';
+import { type PodState, type PodTab, podTabs } from './pod-state.ts';
+
+/** Draws an opened pod: which one it is, its tabs, and the content of the open one. */
+export function podView(state: PodState, world: World, size: Size, content: PodContent): readonly BodyLine[] {
+  const lines = [
+    { line: titleLine(state, world, size.columns) },
+    { line: tabLine(state, world, size.columns) },
+    ...contentLines(state, world, content),
+  ];
+  const blank = { line: fitLine([], size.columns) };
+  return [...lines, ...Array.from({ length: Math.max(0, size.rows - lines.length) }, () => blank)].slice(0, size.rows);
+}
+
+function contentLines(state: PodState, world: World, content: PodContent): readonly BodyLine[] {
+  const size = contentSize(world.size, state.tab !== 'diagnosis' && state.tab !== 'events');
+  switch (state.tab) {
+    case 'diagnosis':
+      return blockListView(state.diagnosis, content.diagnosis(state, world), size);
+    case 'events':
+      return blockListView(state.events.cursor, content.events(state, world), size);
+    case 'logs':
+      return [
+        { line: fitLine(logCaption(state, world), size.columns) },
+        ...textPaneView(state.logPane, content.logs(state, world), size),
+      ];
+    case 'describe':
+      return [
+        { line: fitLine([], size.columns) },
+        ...textPaneView(state.describePane, content.describe(state, world), size),
+      ];
+    case 'yaml':
+      return [
+        { line: fitLine(yamlCaption(state), size.columns) },
+        ...textPaneView(state.yamlPane, content.yaml(state), size),
+      ];
+  }
+}
+
+function titleLine(state: PodState, world: World, columns: number): Line {
+  const row = rowOf(world, state);
+  const name = span(` ${cleanText(`${state.key.namespace}/${state.key.name}`)}  `, 'strong');
+  if (row === undefined)
+    return fitLine([name, span('gone', 'warning'), span('  it is no longer in the cluster', 'muted')], columns);
+  const restarts = row.restarts === 1 ? '1 restart' : `${row.restarts} restarts`;
+  const age = Number.isNaN(row.createdMs) ? '' : `  ${humanDuration(world.view.now.getTime() - row.createdMs)} old`;
+  const facts = `  ${row.ready} ready  ${restarts}${age}${row.node === '' ? '  on no node' : `  on ${row.node}`}`;
+  return fitLine([name, span(row.status, tierRole[row.tier]), span(facts, 'muted')], columns);
+}
+
+const tabNames: Readonly<Record<PodTab, string>> = {
+  diagnosis: 'Diagnosis',
+  events: 'Events',
+  logs: 'Logs',
+  describe: 'Describe',
+  yaml: 'YAML',
+};
+
+function tabLine(state: PodState, world: World, columns: number): Line {
+  const tabs = podTabs.flatMap((tab): Span[] => {
+    const title = ` ${tabNames[tab]} `;
+    return [span(title, tab === state.tab ? 'badge' : 'muted'), span(' ')];
+  });
+  const events = world.view.eventsFor(state.key).length;
+  return spreadLine([span(' '), ...tabs], [span(`${events} events `, 'muted')], columns);
+}
+
+function yamlCaption({ yaml, key }: PodState): Line {
+  const whose = sameKey(yaml.key, key) ? '' : cleanText(`${yaml.key.kind} ${yaml.key.name}  `);
+  if (yaml.state === 'failed') return [span(` ${whose}`, 'heading'), span(cleanText(yaml.problem), 'error')];
+  const doing = yaml.state === 'reading' && yaml.lines.length === 0 ? 'reading …' : '';
+  return [span(` ${whose}`, 'heading'), span(doing, 'muted')];
+}

@@ -1,0 +1,24 @@
+import { dump } from 'js-yaml';
+import { cleanText } from '../../../base/text/clean-text.ts';
+import type { KubeObject } from '../../../model/kinds.ts';
+
+/** An object as YAML, in the order in which the server gave it, without the noise of managedFields and without secrets. */
+export function yamlLines(object: KubeObject): readonly string[] {
+  const { managedFields: _, ...metadata } = object.metadata;
+  const shown = { ...hideSecrets(object), metadata };
+  return dump(shown, { lineWidth: -1, noRefs: true }).trimEnd().split('\n').map(cleanText);
+}
+
+function hideSecrets(object: KubeObject): KubeObject {
+  if (object.kind !== 'Secret') return object;
+  const hidden = (values: unknown): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries((values ?? {}) as Record<string, unknown>).map(([name]) => [name, '(not shown)']),
+    );
+  const secret = object as KubeObject & { data?: unknown; stringData?: unknown };
+  return {
+    ...secret,
+    ...(secret.data === undefined ? {} : { data: hidden(secret.data) }),
+    ...(secret.stringData === undefined ? {} : { stringData: hidden(secret.stringData) }),
+  } as KubeObject;
+}

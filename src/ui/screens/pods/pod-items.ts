@@ -1,0 +1,105 @@
+import type { Tier } from '../../../diagnose/diagnosis.ts';
+import type { PodRow } from '../../pods/pod-row.ts';
+import { type PodGroup, type PodTable, tiers } from '../../pods/pod-table.ts';
+import { filterRows } from './filter-rows.ts';
+import type { PodsState } from './pods-state.ts';
+import { sortRows } from './sort-rows.ts';
+
+/** One line of the list: the heading of a tier, the head of a group of pods with one cause, or a pod. */
+export type PodItem =
+  | { readonly type: 'tier'; readonly id: string; readonly tier: Tier; readonly count: number }
+  | { readonly type: 'group'; readonly id: string; readonly group: PodGroup; readonly folded: boolean }
+  | { readonly type: 'pod'; readonly id: string; readonly row: PodRow; readonly inGroup: boolean };
+
+export interface StatusCount {
+  readonly status: string;
+  readonly count: number;
+  readonly tier: Tier;
+}
+
+export interface PodItems {
+  readonly items: readonly PodItem[];
+  /** The statuses of all pods in the chosen namespaces, worst first: the bar above the list. */
+  readonly statuses: readonly StatusCount[];
+  /** How many pods the chosen namespaces have, and how many of them pass the filters. */
+  readonly total: number;
+  readonly shown: number;
+}
+
+/** Bigger groups are folded until somebody opens them. */
+const foldsFrom = 6;
+
+/** Remembers its last answer: a movement of the cursor must not sort ten thousand pods again. */
+export function createPodItems(): (table: PodTable, state: PodsState) => PodItems {
+  let last: { table: PodTable; state: PodsState; answer: PodItems } | undefined;
+  return (table, state) => {
+    if (last === undefined || last.table !== table || !sameChoice(last.state, state)) {
+      last = { table, state, answer: podItems(table, state) };
+    }
+    return last.answer;
+  };
+}
+
+const sameChoice = (a: PodsState, b: PodsState): boolean =>
+  a.filter === b.filter &&
+  a.status === b.status &&
+  a.sort === b.sort &&
+  a.namespaces === b.namespaces &&
+  a.folds === b.folds;
+
+export function podItems(table: PodTable, state: PodsState): PodItems {
+  const { namespaces, status, filter, sort, folds } = state;
+  const all =
+    namespaces.length === 0 ? table.rows : table.rows.filter(({ namespace }) => namespaces.includes(namespace));
+  const chosen = status === undefined ? all : all.filter((row) => row.status === status);
+  const rows = filterRows(chosen, filter);
+  const flat = filter.trim() !== '' || sort.column !== 'triage' || sort.reverse;
+  const items = flat ? sortRows(rows, sort).map((row) => podItem(row, false)) : tieredItems(rows, table, folds);
+  return { items, statuses: countStatuses(all), total: all.length, shown: rows.length };
+}
+
+const podItem = (row: PodRow, inGroup: boolean): PodItem => ({ type: 'pod', id: row.id, row, inGroup });
+
+function tieredItems(rows: readonly PodRow[], table: PodTable, folds: PodsState['folds']): readonly PodItem[] {
+  const items: PodItem[] = [];
+  for (const tier of tiers) {
+    const inTier = rows.filter((row) => row.tier === tier);
+    if (inTier.length === 0) continue;
+    items.push({ type: 'tier', id: `tier ${tier}`, tier, count: inTier.length });
+    for (const item of groupedItems(inTier, table, folds)) items.push(item);
+  }
+  return items;
+}
+
+/** A group stands where its worst pod stands; its rows in other tiers or filtered away are not in it. */
+function groupedItems(rows: readonly PodRow[], { groupOf }: PodTable, folds: PodsState['folds']): readonly PodItem[] {
+  const items: PodItem[] = [];
+  const done = new Set<string>();
+  const shown = new Set(rows);
+  for (const row of rows) {
+    const group = groupOf.get(row.id);
+    const members = group?.rows.filter((member) => shown.has(member)) ?? [];
+    if (group === undefined || members.length < 2) {
+      items.push(podItem(row, false));
+    } else if (!done.has(group.id)) {
+      done.add(group.id);
+      const folded = folds[group.id] ?? members.length >= foldsFrom;
+      items.push({ type: 'group', id: `group ${group.id}`, group: { ...group, rows: members }, folded });
+      if (!folded) items.push(...members.map((member) => podItem(member, true)));
+    }
+  }
+  return items;
+}
+
+function countStatuses(rows: readonly PodRow[]): readonly StatusCount[] {
+  const counts = new Map<string, { count: number; worst: number }>();
+  for (const row of rows) {
+    const known = counts.get(row.status);
+    const rank = tiers.indexOf(row.tier);
+    if (known === undefined) counts.set(row.status, { count: 1, worst: rank });
+    else counts.set(row.status, { count: known.count + 1, worst: Math.min(known.worst, rank) });
+  }
+  return [...counts]
+    .sort(([, a], [, b]) => a.worst - b.worst || b.count - a.count)
+    .map(([status, { count, worst }]) => ({ status, count, tier: tiers[worst] ?? 'fine' }));
+}

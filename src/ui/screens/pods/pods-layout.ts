@@ -1,0 +1,71 @@
+import { displayWidth } from '../../../base/text/display-width.ts';
+import { bodySize } from '../../layout.ts';
+import type { PodRow } from '../../pods/pod-row.ts';
+import type { Size } from '../../size.ts';
+
+/** The lines of the body that are not the list: the bar of statuses, the column headers, and the cause in full below. */
+const barRows = 2;
+export const detailRows = (size: Size): number => (size.rows < 16 ? 0 : 3);
+
+/** How many lines of the list fit on a screen of this size. */
+export const listHeight = (size: Size): number => Math.max(1, bodySize(size).rows - barRows - detailRows(size));
+
+/** How wide each column is; 0 hides it. */
+export interface PodColumns {
+  readonly status: number;
+  readonly namespace: number;
+  readonly name: number;
+  readonly ready: number;
+  readonly restarts: number;
+  /** With room to spare, RESTARTS says how long ago the last one was. */
+  readonly restartAge: boolean;
+  readonly age: number;
+  readonly node: number;
+  readonly cause: number;
+}
+
+interface Widest {
+  readonly status: number;
+  readonly namespace: number;
+  readonly name: number;
+  readonly node: number;
+  readonly namespaces: number;
+}
+
+/** The widest cells of all rows: measured once per list and not per page, so that nothing jumps while scrolling. */
+export function widestOf(rows: readonly PodRow[]): Widest {
+  let widest = { status: 6, namespace: 9, name: 4, node: 4 };
+  const namespaces = new Set<string>();
+  for (const row of rows) {
+    namespaces.add(row.namespace);
+    widest = {
+      status: Math.max(widest.status, displayWidth(row.status)),
+      namespace: Math.max(widest.namespace, displayWidth(row.namespace)),
+      name: Math.max(widest.name, displayWidth(row.name)),
+      node: Math.max(widest.node, displayWidth(row.node)),
+    };
+  }
+  return { ...widest, namespaces: namespaces.size };
+}
+
+const marker = 2;
+const gap = 1;
+
+/** Shares out the width: what is always needed first, then the name, and the rest explains the cause. */
+export function podColumns(widest: Widest, columns: number): PodColumns {
+  const wide = columns >= 120;
+  const roomy = wide ? 2 * gap : gap;
+  const status = Math.min(widest.status, columns < 100 ? 17 : 26);
+  const namespace = widest.namespaces <= 1 ? 0 : Math.min(widest.namespace, wide ? 24 : 11);
+  const narrow = columns < 90;
+  const restarts = wide ? 14 : narrow ? 3 : 8;
+  const age = narrow ? 0 : 5;
+  const fixed = { status, namespace, ready: 5, restarts, age, node: wide ? Math.min(widest.node, 24) : 0 };
+  const used = Object.values(fixed).reduce((sum, width) => sum + (width === 0 ? 0 : width + roomy), marker);
+  const left = Math.max(10, columns - used);
+  const name = Math.min(widest.name, Math.max(18, Math.floor(left * 0.45)));
+  const cause = Math.max(0, left - name - roomy);
+  return { ...fixed, name, cause: cause < 8 ? 0 : cause, restartAge: wide };
+}
+
+export const gapOf = (columns: number): string => ' '.repeat(columns >= 120 ? 2 * gap : gap);

@@ -1,0 +1,145 @@
+import { realClock } from '../../base/clock.ts';
+import { createEmitter } from '../../base/emitter.ts';
+import { createApp, type Step } from '../app.ts';
+import { type AppState, initialState } from '../app-state.ts';
+import type { MessageTone, Work } from '../effect.ts';
+import { drawFrame, type Frame } from '../frame.ts';
+import type { ScreenOptions } from '../screen-options.ts';
+import type { PodAction } from '../screens/pod/pod-state.ts';
+import type { Size } from '../size.ts';
+import type { Theme } from '../theme/theme.ts';
+import type { World } from '../world.ts';
+import { type ClusterLink, createClusterLink } from './cluster-link.ts';
+import { createLogFollower, type LogFollower } from './log-follower.ts';
+import { createPacer, type Pacer } from './pacer.ts';
+import type { Outside, Session } from './session.ts';
+import { createWorldKeeper, type WorldKeeper } from './world-keeper.ts';
+
+/** Logs may come by the thousand: they are drawn twenty times a second. Ages are counted on every second. */
+const logPaceMs = 50;
+const ageMs = 1000;
+
+export const createSession = (options: ScreenOptions, theme: Theme, size: Size, outside: Outside): Session =>
+  new RunningSession(options, theme, size, outside);
+
+class RunningSession implements Session {
+  readonly #options: ScreenOptions;
+  readonly #theme: Theme;
+  readonly #outside: Outside;
+  readonly #app = createApp();
+  readonly #changed = createEmitter<void>();
+  readonly #keeper: WorldKeeper;
+  readonly #logs: LogFollower;
+  readonly #logPacer: Pacer;
+  readonly #agePacer: Pacer;
+  readonly #link: ClusterLink;
+  #state: AppState = initialState;
+  #frame: Frame;
+
+  constructor(options: ScreenOptions, theme: Theme, size: Size, outside: Outside) {
+    const clock = options.clock ?? realClock;
+    this.#options = options;
+    this.#theme = theme;
+    this.#outside = outside;
+    this.#keeper = createWorldKeeper(options, clock, size);
+    this.#logs = createLogFollower(() => this.#logPacer.request());
+    this.#logPacer = createPacer(clock, logPaceMs, () => this.tellPod({ type: 'data' }));
+    this.#agePacer = createPacer(clock, ageMs, () => {
+      this.#draw();
+      this.#agePacer.request();
+    });
+    this.#link = createClusterLink(options, clock, {
+      onOpened: () => this.#showOpened(),
+      onState: () => this.#draw(),
+      onDiagnosis: (diagnosis) => {
+        this.#keeper.learn(this.#link.cluster(), diagnosis);
+        this.tellPod({ type: 'data' });
+      },
+    });
+    if (options.notice !== undefined) this.#setMessage(options.notice, 'info');
+    this.#frame = drawFrame(this.#state, this.#world(), this.#app.screens, theme);
+  }
+
+  // React calls these two without their object.
+  readonly subscribe: Session['subscribe'] = (listener) => this.#changed.subscribe(listener);
+  readonly frame: Session['frame'] = () => this.#frame;
+
+  start(): void {
+    this.#link.open(this.#options.target);
+    this.#agePacer.request();
+  }
+
+  press(keys: readonly string[]): void {
+    for (const key of keys) this.#take(this.#app.press(this.#state, key, this.#world()));
+    this.#draw();
+  }
+
+  paste(text: string): void {
+    this.#take(this.#app.paste(this.#state, text, this.#world()));
+    this.#draw();
+  }
+
+  resize(size: Size): void {
+    this.#keeper.resize(size);
+    this.#draw();
+  }
+
+  tellPod(action: PodAction): void {
+    this.#take(this.#app.tellPod(this.#state, action, this.#world()));
+    this.#draw();
+  }
+
+  say(text: string, tone: MessageTone): void {
+    this.#setMessage(text, tone);
+    this.#draw();
+  }
+
+  async close(): Promise<void> {
+    this.#logs.stop();
+    this.#logPacer.stop();
+    this.#agePacer.stop();
+    await this.#link.close();
+  }
+
+  #world(): World {
+    return this.#keeper.world(this.#link.link(), this.#logs.feed());
+  }
+
+  #draw(): void {
+    const next = drawFrame(this.#state, this.#world(), this.#app.screens, this.#theme);
+    if (sameFrame(this.#frame, next)) return;
+    this.#frame = next;
+    this.#changed.emit();
+  }
+
+  #take([state, work]: Step): void {
+    this.#state = state;
+    for (const item of work) this.#perform(item);
+  }
+
+  #perform(work: Work): void {
+    const cluster = this.#link.cluster();
+    if (work.type === 'open-cluster') this.#link.open(work.target);
+    else if (work.type === 'stop-logs') this.#logs.stop();
+    else if (work.type !== 'follow-logs') this.#outside(work, this, cluster);
+    else if (cluster !== undefined) this.#logs.follow(cluster, work.request);
+  }
+
+  /** Nothing of the cluster that was open before may stay on the screen; what it says of itself is told. */
+  #showOpened(): void {
+    const cluster = this.#link.cluster();
+    this.#logs.stop();
+    this.#keeper.forget(cluster);
+    this.#state = { ...this.#state, pod: undefined };
+    const notices = cluster?.notices() ?? [];
+    if (notices.length > 0) this.#setMessage(notices.join(' '), 'warning');
+    this.#draw();
+  }
+
+  #setMessage(text: string, tone: MessageTone): void {
+    this.#state = { ...this.#state, message: { text, tone } };
+  }
+}
+
+const sameFrame = (a: Frame, b: Frame): boolean =>
+  a.rows === b.rows && a.columns === b.columns && a.lines.every((line, index) => line === b.lines[index]);

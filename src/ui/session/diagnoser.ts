@@ -1,0 +1,75 @@
+import type { Cancel } from '../../base/cancel.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Cluster, ClusterChange } from '../../cluster/cluster.ts';
+import type { Diagnosis } from '../../diagnose/diagnosis.ts';
+import { createEngine } from '../../diagnose/engine.ts';
+import type { Rule } from '../../diagnose/rule.ts';
+import { runSlice } from '../../diagnose/run-slice.ts';
+import type { ObjectKey } from '../../model/object-key.ts';
+
+export interface Diagnoser {
+  /** Something changed; the answer comes through `onDiagnosis`, after a pause that keeps a busy cluster affordable. */
+  changed(changes: readonly ClusterChange[]): void;
+  stop(): void;
+}
+
+/** The time between the end of one diagnosis and the beginning of the next, and how long a key may have to wait. */
+const pauseMs = 100;
+const sliceMs = 6;
+
+/** Keeps the diagnosis of one cluster up to date, a slice at a time so that keys are never kept waiting. */
+export function createDiagnoser(
+  cluster: Cluster,
+  rules: readonly Rule[],
+  clock: Clock,
+  onDiagnosis: (diagnosis: Diagnosis) => void,
+): Diagnoser {
+  const engine = createEngine(rules);
+  let waiting: { keys: ObjectKey[]; everything: boolean } | undefined;
+  let running: Generator<undefined, Diagnosis> | undefined;
+  let timer: Cancel | undefined;
+
+  const begin = (): void => {
+    timer = undefined;
+    if (waiting === undefined) return;
+    running = engine.steps(cluster.view(), waiting.everything ? undefined : waiting.keys);
+    waiting = undefined;
+    advance();
+  };
+  const advance = (): void => {
+    timer = undefined;
+    if (running === undefined) return;
+    const diagnosis = runSlice(running, clock, sliceMs);
+    if (diagnosis === undefined) {
+      timer = clock.schedule(0, advance);
+      return;
+    }
+    running = undefined;
+    timer = clock.schedule(pauseMs, begin);
+    onDiagnosis(diagnosis);
+  };
+  return {
+    changed(changes) {
+      waiting = merge(waiting, changes);
+      if (running === undefined && timer === undefined) timer = clock.schedule(0, begin);
+    },
+    stop() {
+      timer?.();
+      timer = undefined;
+      running = undefined;
+      waiting = undefined;
+    },
+  };
+}
+
+function merge(
+  waiting: { keys: ObjectKey[]; everything: boolean } | undefined,
+  changes: readonly ClusterChange[],
+): { keys: ObjectKey[]; everything: boolean } {
+  const merged = waiting ?? { keys: [], everything: false };
+  for (const { keys } of changes) {
+    if (keys === undefined) merged.everything = true;
+    else merged.keys.push(...keys);
+  }
+  return merged;
+}

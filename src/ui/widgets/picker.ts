@@ -1,0 +1,58 @@
+import type { Picker, PickerEntry } from '../app-state.ts';
+import type { BodyLine } from '../screen.ts';
+import type { Size } from '../size.ts';
+import { fitLine } from '../theme/fit-line.ts';
+import { span } from '../theme/theme.ts';
+import { editLine, editorText } from './line-editor.ts';
+import { windowTop } from './list-window.ts';
+
+export const pickerMatches = ({ entries, editor }: Picker): readonly PickerEntry[] => {
+  const wanted = editorText(editor).trim().toLowerCase();
+  return entries.filter(({ label }) => label.toLowerCase().includes(wanted));
+};
+
+export type PickerResult =
+  | { readonly type: 'open'; readonly picker: Picker }
+  | { readonly type: 'picked'; readonly value: string }
+  | { readonly type: 'closed' };
+
+/** Arrows move, typing narrows, Enter picks, Esc leaves. */
+export function updatePicker(picker: Picker, key: string): PickerResult {
+  const matches = pickerMatches(picker);
+  const moveTo = (cursor: number): PickerResult => ({
+    type: 'open',
+    picker: { ...picker, cursor: Math.max(0, Math.min(matches.length - 1, cursor)) },
+  });
+  if (key === 'esc') return { type: 'closed' };
+  if (key === 'down' || key === 'ctrl-n' || key === 'tab') return moveTo(picker.cursor + 1);
+  if (key === 'up' || key === 'ctrl-p' || key === 'shift-tab') return moveTo(picker.cursor - 1);
+  if (key === 'pgdn') return moveTo(picker.cursor + 10);
+  if (key === 'pgup') return moveTo(picker.cursor - 10);
+  if (key === 'enter') {
+    const value = matches[picker.cursor]?.value;
+    return value === undefined ? { type: 'open', picker } : { type: 'picked', value };
+  }
+  const editor = editLine(picker.editor, key);
+  return { type: 'open', picker: editor === undefined ? picker : { ...picker, editor, cursor: 0 } };
+}
+
+/** The list in the place of the screen's body. */
+export function pickerView(picker: Picker, { columns, rows }: Size): readonly BodyLine[] {
+  const matches = pickerMatches(picker);
+  const height = Math.max(1, rows - 4);
+  const top = windowTop(0, picker.cursor, matches.length, height);
+  const list = matches.slice(top, top + height).map(({ label, note }, offset): BodyLine => {
+    const selected = top + offset === picker.cursor;
+    const line = [span(selected ? ' > ' : '   ', 'accent'), span(label), span(note === '' ? '' : `  ${note}`, 'muted')];
+    return { line: fitLine(line, columns), selected };
+  });
+  const none: readonly BodyLine[] = matches.length === 0 ? [{ line: [span('   nothing fits', 'muted')] }] : [];
+  return [
+    { line: [] },
+    { line: [span(` ${picker.title}`, 'heading')] },
+    { line: [span(' > ', 'accent'), span(editorText(picker.editor)), span('_', 'accent')] },
+    { line: [] },
+    ...none,
+    ...list,
+  ].map(({ line, ...rest }) => ({ ...rest, line: fitLine(line, columns) }));
+}
