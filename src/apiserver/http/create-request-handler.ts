@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Clock, realClock } from '../../base/clock.ts';
+import type { Authenticate } from '../access/bearer-authentication.ts';
+import { ApiError } from '../api-error.ts';
+import type { ApiServerOptions } from '../server.ts';
+import { answerError } from './answer.ts';
+import { ListSnapshots } from './list-snapshots.ts';
+import type { Server } from './request-context.ts';
+import { requestInfo } from './request-info.ts';
+import { notServed, serveNonResource } from './serve-non-resource.ts';
+import { serveResource } from './serve-resource.ts';
+
+export interface RequestHandlerOptions extends Omit<ApiServerOptions, 'port'> {
+  readonly authenticate: Authenticate;
+  /** Real time: when watches end and bookmarks are due. */
+  readonly timers?: Pick<Clock, 'schedule'>;
+}
+
+/** Answers every ordinary request to the API server; upgrades are the streams' business. */
+export function createRequestHandler(
+  options: RequestHandlerOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const server: Server = { ...options, timers: options.timers ?? realClock, snapshots: new ListSnapshots() };
+  return (request, response) => {
+    response.setHeader('Date', server.clock.now().toUTCString());
+    // A client may go at any moment; what follows from that is told by 'close'.
+    response.on('error', () => response.destroy());
+    answer(server, options.authenticate, request, response).catch((error: unknown) => answerError(response, error));
+  };
+}
+
+async function answer(
+  server: Server,
+  authenticate: Authenticate,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const user = authenticate(request);
+  if (user === undefined) throw new ApiError(401, 'Unauthorized', 'Unauthorized');
+  const info = requestInfo(request.method ?? 'GET', request.url ?? '/');
+  if (info === undefined) throw notServed();
+  if (info.resource === undefined) serveNonResource(server, user, info, request, response);
+  else await serveResource(server, user, { ...info, resource: info.resource }, request, response);
+}

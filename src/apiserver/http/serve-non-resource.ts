@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { authorize } from '../access/authorize.ts';
+import type { User } from '../api.ts';
+import { ApiError } from '../api-error.ts';
+import { aggregatedDiscovery } from '../discovery/aggregated-discovery.ts';
+import { apiGroup, apiGroupList, apiResourceList, apiVersions } from '../discovery/legacy-discovery.ts';
+import { openApiDocument, openApiIndex } from '../openapi/openapi-v3.ts';
+import { answerJson, answerText } from './answer.ts';
+import { forbiddenError } from './forbidden-error.ts';
+import type { Server } from './request-context.ts';
+import type { RequestInfo } from './request-info.ts';
+import { versionInfo } from './version-info.ts';
+
+/** Answers what is not an object: discovery, OpenAPI, version and health. */
+export function serveNonResource(
+  server: Server,
+  user: User,
+  info: RequestInfo,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  const { path, verb } = info;
+  const attributes = { user, verb, path };
+  if (!authorize(server.api, attributes).allowed) throw forbiddenError(attributes);
+  if (verb !== 'get' && verb !== 'head') throw notServed();
+  if (['/healthz', '/livez', '/readyz'].includes(path)) {
+    answerText(response, 200, 'ok');
+    return;
+  }
+  const aggregated = path === '/api' || path === '/apis' ? aggregatedVersion(request.headers.accept ?? '') : undefined;
+  if (aggregated !== undefined) {
+    const type = `application/json;g=apidiscovery.k8s.io;v=${aggregated};as=APIGroupDiscoveryList`;
+    answerJson(response, 200, aggregatedDiscovery(path === '/api' ? 'api' : 'apis', aggregated), type);
+    return;
+  }
+  const document = documentAt(server, path, request);
+  if (document === undefined) throw notServed();
+  answerJson(response, 200, document);
+}
+
+export const notServed = (): ApiError =>
+  new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
+
+/** The first aggregated form that the client takes; older ones take none. */
+function aggregatedVersion(accept: string): 'v2' | 'v2beta1' | undefined {
+  for (const type of accept.split(',')) {
+    if (!/;\s*as=APIGroupDiscoveryList\b/.test(type)) continue;
+    if (/;\s*v=v2(;|$|\s)/.test(type)) return 'v2';
+    if (/;\s*v=v2beta1\b/.test(type)) return 'v2beta1';
+  }
+  return undefined;
+}
+
+function documentAt(server: Server, path: string, request: IncomingMessage): object | undefined {
+  const [first = '', second = '', third = '', more] = path.split('/').slice(1);
+  if (path === '/version') return versionInfo(server.gitVersion, server.clock.now());
+  if (path === '/openapi/v3') return openApiIndex();
+  if (path.startsWith('/openapi/v3/')) return openApiDocument(path.slice('/openapi/v3/'.length));
+  if (more !== undefined) return undefined;
+  if (path === '/api') return apiVersions(request.headers.host ?? '');
+  if (path === '/apis') return apiGroupList();
+  if (first === 'api' && third === '') return apiResourceList('', second);
+  if (first === 'apis') return third === '' ? apiGroup(second) : apiResourceList(second, third);
+  return undefined;
+}

@@ -1,0 +1,28 @@
+import type { KubeObject } from '../../model/kinds.ts';
+import type { SubresourceUpdate } from '../api.ts';
+import { type Scale, scaleOf, withScale } from '../registry/scale.ts';
+import { answerJson } from './answer.ts';
+import { representationOf } from './representation.ts';
+import { type RequestContext, writeOptions } from './request-context.ts';
+import { requestObject } from './request-object.ts';
+import { answerObject, storedObject } from './serve-get.ts';
+
+/** PUT of an object, its status, its scale or another part of it. */
+export async function serveUpdate(context: RequestContext): Promise<void> {
+  const object = await requestObject(context);
+  if (context.path.subresource === 'scale') {
+    const scaled = withScale(storedObject(context), object as Scale);
+    answerJson(context.response, 200, scaleOf(writeWhole(context, scaled)));
+    return;
+  }
+  answerObject(context, 200, writeWhole(context, representationOf(context.resource).fromWire(object)));
+}
+
+/** Writes what the path names of an object: all of it but the status, or one subresource. */
+export function writeWhole(context: RequestContext, object: KubeObject, withManager = true): KubeObject {
+  const { server, path } = context;
+  const { fieldManager, ...others } = writeOptions(context);
+  const options = withManager ? { ...others, fieldManager } : others;
+  const part = path.subresource === 'scale' ? '' : (path.subresource as SubresourceUpdate);
+  return server.api.updateSubresource(part, object as never, options);
+}
