@@ -1,0 +1,69 @@
+import { buildImage } from './build-image.ts';
+import { dockerHub } from './docker-hub.ts';
+import type { Image } from './image.ts';
+import type { ImageReference } from './image-reference.ts';
+import { genericRepository, otherRegistries } from './other-registries.ts';
+import * as failure from './pull-failure.ts';
+import { outageOfHost, type RegistryOutage } from './registry-outages.ts';
+import type { Repository } from './repository.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** What came of a pull, and how long the node had to wait for it. */
+export type PullResult = { readonly image: Image; readonly takesMs: number } | failure.PullFailure;
+
+/** All image registries that a node can reach. */
+export interface Registries {
+  /** `credentials` are those that match the registry, best first; none means anonymous. */
+  pull(reference: ImageReference, credentials: readonly Credentials[]): PullResult;
+  /** Takes a registry down (or up again with undefined). */
+  setOutage(host: string, outage: RegistryOutage | undefined): void;
+}
+
+/** Repositories on this host are private; its one account is `user` with the password `password`. */
+const privateHosts = new Set(['registry.example.com']);
+const account: Credentials = { username: 'user', password: 'password' };
+
+export function createRegistries(): Registries {
+  const known = new Map([...dockerHub, ...otherRegistries].map((repository) => [repository.name, repository]));
+  const images = new Map<string, Image>();
+  const outages = new Map<string, RegistryOutage>();
+
+  const imageOf = (repository: Repository, reference: ImageReference): Image => {
+    const image = images.get(reference.normalized) ?? buildImage(repository, reference);
+    images.set(reference.normalized, image);
+    return image;
+  };
+
+  return {
+    pull(reference, credentials) {
+      const outage = outages.get(reference.host) ?? outageOfHost(reference.host);
+      if (outage !== undefined) return failure.outage(reference, outage);
+      if (reference.repository.startsWith('docker.io/ratelimited/')) return failure.outage(reference, 'rate-limited');
+      if (privateHosts.has(reference.host)) {
+        if (credentials.length === 0) return failure.anonymousRefused(reference);
+        if (!credentials.some((given) => sameAccount(given, account))) return failure.credentialsRefused(reference);
+      }
+      const listed = known.get(reference.repository);
+      if (listed === undefined && reference.host === 'docker.io') return failure.accessDenied(reference);
+      const repository = listed ?? genericRepository(reference.repository);
+      if (reference.tag !== undefined && !repository.tags.test(reference.tag)) return failure.notFound(reference);
+      if (reference.tag === undefined && !isKnownDigest(images, reference)) return failure.notFound(reference);
+      const image = imageOf(repository, reference);
+      return { image, takesMs: 350 + Math.round(image.sizeBytes / 38_000) };
+    },
+    setOutage(host, outage) {
+      if (outage === undefined) outages.delete(host);
+      else outages.set(host, outage);
+    },
+  };
+}
+
+const sameAccount = (a: Credentials, b: Credentials): boolean => a.username === b.username && a.password === b.password;
+
+/** A digest exists when some tag of the repository has it. */
+const isKnownDigest = (images: ReadonlyMap<string, Image>, reference: ImageReference): boolean =>
+  [...images.values()].some((image) => image.repository === reference.repository && image.digest === reference.digest);

@@ -1,0 +1,80 @@
+import { bytesOfText } from '../programs/byte-string.ts';
+import type { Mount } from '../programs/file-system.ts';
+import { createFileTree, fileEntry, normalPath } from '../programs/file-tree.ts';
+import { type MountSource, subPathMount, treeMount } from '../programs/mount-source.ts';
+import type { ContainerRecord } from './container-record.ts';
+import type { PodState } from './pod-state.ts';
+
+/** The volumes of a container and the files that the kubelet writes for it. */
+export function containerMounts(
+  state: PodState,
+  record: ContainerRecord,
+): { readonly mounts: readonly Mount[] } | { readonly error: string } {
+  const mounts: Mount[] = [
+    etcFile(state, '/etc/hosts', hostsFile(state)),
+    etcFile(state, '/etc/resolv.conf', resolvConf(state)),
+  ];
+  mounts.push(etcFile(state, '/etc/hostname', `${state.pod().spec.hostname ?? state.pod().metadata.name}\n`));
+  for (const { name, mountPath, subPath, readOnly = false } of record.spec.volumeMounts ?? []) {
+    const source = state.volumes.get(name);
+    if (source === undefined) continue;
+    const path = normalPath(mountPath);
+    const shown: MountSource = subPath === undefined || subPath === '' ? source : subPathMount(source, subPath);
+    if (subPath !== undefined && subPath !== '' && source.get(`/${subPath}`) === undefined) {
+      if (isFile(record, path)) return { error: notADirectory(state, name, path) };
+      continue;
+    }
+    mounts.push({
+      path,
+      source: shown,
+      readOnly: readOnly || isReadOnlyKind(state, name),
+      device: deviceOf(state, name),
+      type: typeOf(state, name),
+    });
+  }
+  return { mounts };
+}
+
+const isFile = (record: ContainerRecord, path: string): boolean =>
+  record.current?.image.files().entries.get(path)?.type === 'file';
+
+const notADirectory = (state: PodState, name: string, path: string): string =>
+  `error mounting "/var/lib/kubelet/pods/${state.uid}/volume-subpaths/${name}" to rootfs at "${path}": mount src=/var/lib/kubelet/pods/${state.uid}/volume-subpaths/${name}, dst=${path}, flags=MS_BIND|MS_REC: not a directory`;
+
+const volumeOf = (state: PodState, name: string) => state.pod().spec.volumes?.find((volume) => volume.name === name);
+
+/** ConfigMaps, Secrets and projections are mounted read-only whatever the mount says. */
+function isReadOnlyKind(state: PodState, name: string): boolean {
+  const volume = volumeOf(state, name);
+  return [volume?.configMap, volume?.secret, volume?.projected, volume?.downwardAPI].some(
+    (source) => source !== undefined,
+  );
+}
+
+const typeOf = (state: PodState, name: string): string => {
+  const volume = volumeOf(state, name);
+  return volume?.secret !== undefined || volume?.projected !== undefined || volume?.emptyDir?.medium === 'Memory'
+    ? 'tmpfs'
+    : 'ext4';
+};
+
+const deviceOf = (state: PodState, name: string): string => (typeOf(state, name) === 'tmpfs' ? 'tmpfs' : '/dev/vda1');
+
+const etcFile = (state: PodState, path: string, content: string): Mount => {
+  const now = state.node.clock.now();
+  const tree = createFileTree(now);
+  tree.entries.set('/', fileEntry(bytesOfText(content), now));
+  return { path, source: treeMount(tree), readOnly: false, device: '/dev/vda1', type: 'ext4' };
+};
+
+function hostsFile(state: PodState): string {
+  const pod = state.pod();
+  const aliases = (pod.spec.hostAliases ?? []).map(({ ip, hostnames = [] }) => `${ip}\t${hostnames.join('\t')}\n`);
+  return `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${state.sandbox?.address ?? ''}\t${pod.spec.hostname ?? pod.metadata.name}\n${aliases.join('')}`;
+}
+
+function resolvConf(state: PodState): string {
+  const search = state.sandbox?.search ?? [];
+  if (search.length === 0) return 'nameserver 10.0.2.3\n';
+  return `search ${search.join(' ')}\nnameserver ${state.sandbox?.nameserver}\noptions ndots:5\n`;
+}

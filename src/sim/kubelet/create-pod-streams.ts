@@ -1,0 +1,17 @@
+import type { PodStreams } from '../../apiserver/streams/pod-streams.ts';
+import type { ObjectKey } from '../../model/object-key.ts';
+import type { PodState } from './pod-state.ts';
+
+/** What the API server asks the kubelet of a pod's node for. */
+export function createPodStreams(stateOf: (pod: ObjectKey<'Pod'>) => PodState | undefined): PodStreams {
+  return {
+    log(pod, container, which) {
+      const record = stateOf(pod)?.records.find(({ name }) => name === container);
+      if (record === undefined) return undefined;
+      // While a restart waits, the last run is both the current log and the one of lastState.
+      const lastRun =
+        record.waiting !== undefined && record.current?.exit !== undefined ? record.current : record.previous;
+      return which === 'current' ? record.current?.log : lastRun?.log;
+    },
+  };
+}

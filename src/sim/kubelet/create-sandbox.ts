@@ -1,0 +1,32 @@
+import { sleep, type Task } from '../programs/task.ts';
+import type { PodState } from './pod-state.ts';
+
+/** Gives the pod its network namespace and address; waits and tries again while the node has none left. */
+export function* createSandbox(state: PodState): Task {
+  const { node } = state;
+  for (;;) {
+    const pod = state.pod();
+    const host = pod.spec.hostNetwork === true;
+    const address = host ? node.hostAddress() : node.addresses.take();
+    if (address !== undefined) {
+      state.sandbox = node.network.open(pod, address, node.hostAddress());
+      return;
+    }
+    const id = node.random.text(64, '0123456789abcdef');
+    state.event(
+      'Warning',
+      'FailedCreatePodSandBox',
+      `Failed to create pod sandbox: rpc error: code = Unknown desc = failed to setup network for sandbox "${id}": plugin type="bridge" failed (add): failed to allocate for range 0: no IP addresses available in range set: ${node.addresses.range}`,
+    );
+    yield sleep(node.clock, 11_000 + node.random.integer(4000));
+  }
+}
+
+/** The pod's address goes back to the node. */
+export function removeSandbox(state: PodState): void {
+  const { sandbox, node } = state;
+  if (sandbox === undefined) return;
+  state.sandbox = undefined;
+  sandbox.close();
+  if (state.pod().spec.hostNetwork !== true) node.addresses.release(sandbox.address);
+}

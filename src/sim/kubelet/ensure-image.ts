@@ -1,0 +1,75 @@
+import type { Image } from '../images/image.ts';
+import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
+import { sleep, type Task } from '../programs/task.ts';
+import { nextBackOff, pullBackOffExpired, remainingBackOff } from './back-off.ts';
+import type { ContainerRecord } from './container-record.ts';
+import { goDuration } from './go-duration.ts';
+import type { PodState } from './pod-state.ts';
+import { readPullSecrets } from './pull-secrets.ts';
+import type { StartProblem } from './start-problem.ts';
+
+/** Gets a container's image onto the node, or says why not (pkg/kubelet/images/image_manager.go). */
+export function* ensureImage(state: PodState, record: ContainerRecord): Task<Image | StartProblem> {
+  const text = record.spec.image ?? '';
+  const reference = parseImageReference(text);
+  if (typeof reference === 'string') {
+    const message = `Failed to apply default image tag "${text}": couldn't parse image name "${text}": ${reference}`;
+    state.event('Warning', 'InspectFailed', message, record);
+    return { reason: 'InvalidImageName', message };
+  }
+  const { node } = state;
+  const present = node.images.get(reference.normalized);
+  const policy = record.spec.imagePullPolicy ?? 'IfNotPresent';
+  if (present !== undefined && policy !== 'Always') {
+    state.event('Normal', 'Pulled', `Container image "${text}" already present on machine`, record);
+    return present;
+  }
+  if (policy === 'Never') {
+    const message = `Container image "${text}" is not present with pull policy of Never`;
+    state.event('Warning', 'ErrImageNeverPull', message, record);
+    return { reason: 'ErrImageNeverPull', message };
+  }
+  const failed = state.pullFailures.get(reference.normalized);
+  const now = node.clock.now().getTime();
+  if (failed !== undefined && remainingBackOff(failed.backOff, failed.backOff.updatedAt, now) > 0) {
+    const message = `Back-off pulling image "${text}"`;
+    state.event('Normal', 'BackOff', message, record);
+    return { reason: 'ImagePullBackOff', message: `${message}: ErrImagePull: ${failed.error}` };
+  }
+  return yield* pull(state, record, reference);
+}
+
+function* pull(state: PodState, record: ContainerRecord, reference: ImageReference): Task<Image | StartProblem> {
+  const { node } = state;
+  const text = record.spec.image ?? '';
+  const secrets = readPullSecrets(node.api, state.pod(), reference.host);
+  if (secrets.error !== undefined) return { reason: secrets.error, message: secrets.error };
+  const present = node.images.get(reference.normalized);
+
+  state.event('Normal', 'Pulling', `Pulling image "${text}"`, record);
+  const startedAt = node.clock.now().getTime();
+  const result = node.registries.pull(reference, secrets.credentials);
+  const jitter = 0.9 + node.random.fraction() * 0.2;
+  const ownMs = Math.round(('image' in result && present !== undefined ? 480 : result.takesMs) * jitter);
+  // One pull at a time on a node: the others wait in line, which the event's second figure shows.
+  node.pullsBusyUntil = Math.max(node.pullsBusyUntil, startedAt) + ownMs;
+  yield sleep(node.clock, node.pullsBusyUntil - startedAt);
+
+  if ('error' in result) {
+    const before = state.pullFailures.get(reference.normalized)?.backOff;
+    const now = node.clock.now().getTime();
+    const backOff = nextBackOff(before, now, pullBackOffExpired(before, now));
+    state.pullFailures.set(reference.normalized, { error: result.error, backOff });
+    state.event('Warning', 'Failed', `Failed to pull image "${text}": ${result.error}`, record);
+    return { reason: 'ErrImagePull', message: result.error };
+  }
+  node.images.set(reference.normalized, result.image);
+  const waited = goDuration(node.clock.now().getTime() - startedAt);
+  state.event(
+    'Normal',
+    'Pulled',
+    `Successfully pulled image "${text}" in ${goDuration(ownMs)} (${waited} including waiting). Image size: ${result.image.sizeBytes} bytes.`,
+    record,
+  );
+  return result.image;
+}

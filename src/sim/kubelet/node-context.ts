@@ -1,0 +1,39 @@
+import type { Api } from '../../apiserver/api.ts';
+import type { Random } from '../../base/random.ts';
+import type { VirtualClock } from '../../base/virtual-clock.ts';
+import type { EventRecorder } from '../events/event-recorder.ts';
+import type { Image } from '../images/image.ts';
+import type { Registries } from '../images/registries.ts';
+import type { ClusterNetwork } from '../network/cluster-network.ts';
+import type { FileTree } from '../programs/file-tree.ts';
+import type { Executable } from '../programs/process.ts';
+import type { AddressPool } from './address-pool.ts';
+
+/** What all kubelets of the cluster share. */
+export interface ClusterContext {
+  readonly api: Api;
+  readonly clock: VirtualClock;
+  readonly random: Random;
+  readonly recorder: EventRecorder;
+  readonly registries: Registries;
+  readonly executables: ReadonlyMap<string, Executable>;
+  readonly network: ClusterNetwork;
+  /** The content of persistent volumes by the name of the PersistentVolume. */
+  readonly persistentVolumes: Map<string, FileTree>;
+}
+
+/** What the pods of one node share. */
+export interface NodeContext extends ClusterContext {
+  readonly nodeName: string;
+  /** The node's own address. */
+  hostAddress(): string;
+  readonly addresses: AddressPool;
+  /** Images on this node by their normalised reference. */
+  readonly images: Map<string, Image>;
+  /** hostPath volumes by path. */
+  readonly hostPaths: Map<string, FileTree>;
+  /** When the pull that is under way ends: the kubelet pulls one image after the other. */
+  pullsBusyUntil: number;
+  /** A stopped kubelet neither reports nor acts. */
+  stopped: boolean;
+}

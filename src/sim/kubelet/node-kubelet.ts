@@ -1,0 +1,86 @@
+import type { Node, Pod } from '../../model/kinds.ts';
+import { createAddressPool } from './address-pool.ts';
+import type { ClusterContext, NodeContext } from './node-context.ts';
+import { startHeartbeat } from './node-heartbeat.ts';
+import { createPodWorker, type PodWorker } from './pod-worker.ts';
+
+/** One node's kubelet. */
+export interface NodeKubelet {
+  readonly context: NodeContext;
+  readonly workers: ReadonlyMap<string, PodWorker>;
+  podAdded(pod: Pod): void;
+  podChanged(pod: Pod): void;
+  podDeleted(pod: Pod): void;
+  /** Stops reporting and acting, as when the node is cut off; its containers go on. */
+  stop(): void;
+  start(): void;
+  /** The node is gone for good. */
+  dispose(): void;
+}
+
+export function createNodeKubelet(cluster: ClusterContext, node: Node, index: number): NodeKubelet {
+  const workers = new Map<string, PodWorker>();
+  const context: NodeContext = {
+    ...cluster,
+    nodeName: node.metadata.name,
+    hostAddress: () => {
+      const current = cluster.api.get({ kind: 'Node', namespace: '', name: node.metadata.name }) ?? node;
+      const internal = current.status.addresses?.find(({ type }) => type === 'InternalIP');
+      return internal?.address ?? `192.168.67.${(index % 250) + 2}`;
+    },
+    addresses: createAddressPool(node.spec.podCIDR ?? `10.244.${index % 256}.0/24`),
+    images: new Map(),
+    hostPaths: new Map(),
+    pullsBusyUntil: 0,
+    stopped: false,
+  };
+  const heartbeat = startHeartbeat(context);
+  const activePods = (except: string): readonly Pod[] =>
+    [...workers.values()]
+      .map(({ state }) => state.pod())
+      .filter(
+        ({ metadata, status }) => metadata.uid !== except && status.phase !== 'Succeeded' && status.phase !== 'Failed',
+      );
+
+  const kubelet: NodeKubelet = {
+    context,
+    workers,
+    podAdded(pod) {
+      const uid = pod.metadata.uid ?? '';
+      if (context.stopped || workers.has(uid)) return;
+      workers.set(
+        uid,
+        createPodWorker(context, pod, () => activePods(uid)),
+      );
+    },
+    podChanged(pod) {
+      const worker = workers.get(pod.metadata.uid ?? '');
+      if (worker === undefined) return kubelet.podAdded(pod);
+      if (context.stopped) return;
+      if (pod.metadata.deletionTimestamp !== undefined) worker.terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
+    },
+    podDeleted(pod) {
+      const uid = pod.metadata.uid ?? '';
+      workers.get(uid)?.dispose();
+      workers.delete(uid);
+    },
+    stop() {
+      context.stopped = true;
+    },
+    start() {
+      if (!context.stopped) return;
+      context.stopped = false;
+      heartbeat.beat();
+      for (const { state } of workers.values()) {
+        state.writeStatus();
+        kubelet.podChanged(state.pod());
+      }
+    },
+    dispose() {
+      heartbeat.stop();
+      for (const worker of workers.values()) worker.dispose();
+      workers.clear();
+    },
+  };
+  return kubelet;
+}

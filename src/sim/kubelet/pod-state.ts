@@ -1,0 +1,92 @@
+import { ApiError } from '../../apiserver/api-error.ts';
+import type { Pod } from '../../model/kinds.ts';
+import type { EventType } from '../events/event-recorder.ts';
+import type { PodNetwork } from '../network/cluster-network.ts';
+import { type Bell, createBell } from '../programs/bell.ts';
+import type { MountSource } from '../programs/mount-source.ts';
+import type { BackOff } from './back-off.ts';
+import { type ContainerRecord, fieldPathOf, recordsOf } from './container-record.ts';
+import type { NodeContext } from './node-context.ts';
+import { podStatusOf } from './pod-status-of.ts';
+
+/** All that a kubelet keeps about one pod. */
+export interface PodState {
+  readonly node: NodeContext;
+  readonly uid: string;
+  readonly records: readonly ContainerRecord[];
+  readonly volumes: Map<string, MountSource>;
+  readonly pullFailures: Map<string, { readonly error: string; readonly backOff: BackOff }>;
+  readonly addedAt: Date;
+  /** The pod as the API has it now; the last known one when it is gone. */
+  pod(): Pod;
+  startTime: Date | undefined;
+  sandbox: PodNetwork | undefined;
+  /** Set when the kubelet gave the pod up: rejected, evicted, over its deadline. */
+  failure: { readonly reason: string; readonly message: string } | undefined;
+  /** No container starts any more. */
+  stopped: boolean;
+  /** Rung when something happened that the sync loop must look at. */
+  readonly bell: Bell;
+  /** Rung at the moment at which a container ends. */
+  readonly exited: Bell;
+  wakePending: boolean;
+  wake(): void;
+  /** Called for each container that has just started. */
+  onStarted: (record: ContainerRecord) => void;
+  event(type: EventType, reason: string, message: string, record?: ContainerRecord): void;
+  /** Writes the status when it differs from what the API has. */
+  writeStatus(): void;
+}
+
+export function createPodState(node: NodeContext, pod: Pod): PodState {
+  let last = pod;
+  const key = { kind: 'Pod', namespace: pod.metadata.namespace ?? '', name: pod.metadata.name } as const;
+  const current = (): Pod => {
+    const found = node.api.get(key);
+    if (found !== undefined && found.metadata.uid === pod.metadata.uid) last = found;
+    return last;
+  };
+  const state: PodState = {
+    node,
+    uid: pod.metadata.uid ?? '',
+    records: recordsOf(pod),
+    volumes: new Map(),
+    pullFailures: new Map(),
+    addedAt: node.clock.now(),
+    pod: current,
+    startTime: undefined,
+    sandbox: undefined,
+    failure: undefined,
+    stopped: false,
+    bell: createBell(),
+    exited: createBell(),
+    onStarted: () => {},
+    wakePending: false,
+    wake() {
+      state.wakePending = true;
+      state.bell.ring();
+    },
+    event(type, reason, message, record) {
+      if (node.stopped) return;
+      const fieldPath = record === undefined ? {} : { fieldPath: fieldPathOf(record) };
+      node.recorder.event(current(), type, reason, message, {
+        component: 'kubelet',
+        host: node.nodeName,
+        ...fieldPath,
+      });
+    },
+    writeStatus() {
+      if (node.stopped) return;
+      const now = current();
+      const status = podStatusOf(state, now);
+      if (JSON.stringify(status) === JSON.stringify(now.status)) return;
+      try {
+        node.api.updateStatus<'Pod'>({ ...now, status });
+      } catch (error) {
+        // The pod may have been deleted in the meantime; there is nobody left to tell.
+        if (!(error instanceof ApiError)) throw error;
+      }
+    },
+  };
+  return state;
+}

@@ -1,0 +1,192 @@
+import type { Pod } from '../../model/kinds.ts';
+import { milliCpu, parseQuantity } from '../../model/quantity.ts';
+import type { Image } from '../images/image.ts';
+import { bytesOfText } from '../programs/byte-string.ts';
+import { createRunningContainer, isStartFailure } from '../programs/create-running-container.ts';
+import { createFileSystem, overlayRoot } from '../programs/file-system.ts';
+import { inputOf } from '../programs/pipe.ts';
+import type { StartFailure } from '../programs/process.ts';
+import { createRunLog } from '../programs/run-log.ts';
+import { sleep, type Task } from '../programs/task.ts';
+import { containerEnv, expandVariables } from './container-env.ts';
+import { containerMounts } from './container-mounts.ts';
+import type { ContainerExit, ContainerRecord, ContainerRun } from './container-record.ts';
+import { ensureImage } from './ensure-image.ts';
+import type { PodState } from './pod-state.ts';
+import { runAsUser } from './run-as-user.ts';
+import type { StartProblem } from './start-problem.ts';
+import { terminationMessage } from './termination-message.ts';
+
+/** Pulls, creates and starts one container. What went wrong comes back; the caller puts it into the status. */
+export function* startContainer(state: PodState, record: ContainerRecord): Task<StartProblem | undefined> {
+  const image = yield* ensureImage(state, record);
+  if ('reason' in image) return image;
+  const pod = state.pod();
+  const { node } = state;
+  const env = containerEnv(node.api, withAddress(pod, state), record.spec, image.config.env);
+  if ('error' in env) return { reason: 'CreateContainerConfigError', message: env.error };
+  const user = runAsUser(pod, record.spec, image);
+  if ('error' in user) return { reason: 'CreateContainerConfigError', message: user.error };
+  const argv = commandOf(record, image, env);
+  const id = `containerd://${node.random.text(64, '0123456789abcdef')}`;
+  if (argv.length === 0) {
+    const message = `failed to generate container "${id.slice(13)}" spec: failed to generate spec: no command specified`;
+    return { reason: 'CreateContainerError', message };
+  }
+  yield sleep(node.clock, 60 + node.random.integer(60));
+  const run: ContainerRun = {
+    id,
+    attempt: record.current === undefined ? 0 : record.current.attempt + 1,
+    image,
+    log: createRunLog(() => node.clock.now()),
+    startedAt: undefined,
+    inside: undefined,
+    exit: undefined,
+    stopping: false,
+    started: record.spec.startupProbe === undefined,
+    ready: record.spec.readinessProbe === undefined,
+  };
+  record.previous = record.current;
+  record.current = run;
+  record.waiting = undefined;
+  state.event('Normal', 'Created', `Created container: ${record.name}`, record);
+  yield sleep(node.clock, 60 + node.random.integer(60));
+  return begin(state, record, run, { argv, env, user });
+}
+
+/** The command line: the pod's command and args replace the image's entrypoint and cmd. */
+function commandOf({ spec }: ContainerRecord, image: Image, env: ReadonlyMap<string, string>): string[] {
+  const command = spec.command ?? [];
+  const args = spec.args ?? [];
+  const expand = (texts: readonly string[]): string[] => texts.map((text) => expandVariables(text, env));
+  if (command.length > 0) return [...expand(command), ...expand(args)];
+  return [...image.config.entrypoint, ...(args.length > 0 ? expand(args) : image.config.cmd)];
+}
+
+interface Launch {
+  readonly argv: readonly string[];
+  readonly env: ReadonlyMap<string, string>;
+  readonly user: { readonly uid: number; readonly name: string };
+}
+
+function begin(state: PodState, record: ContainerRecord, run: ContainerRun, launch: Launch): StartProblem | undefined {
+  const { node, sandbox } = state;
+  if (sandbox === undefined) return { reason: 'RunContainerError', message: 'the pod has no sandbox' };
+  const pod = state.pod();
+  const now = node.clock.now();
+  const limits = record.spec.resources?.limits;
+  const memoryBytes = limits?.memory === undefined ? undefined : parseQuantity(limits.memory);
+  if (memoryBytes !== undefined && memoryBytes < minimumMemoryBytes) {
+    return failStart(state, run, 'container init was OOM-killed (memory limit too low?)', '');
+  }
+  const mounts = containerMounts(state, record);
+  if ('error' in mounts) return failStart(state, run, mounts.error);
+  const readOnlyRoot = record.spec.securityContext?.readOnlyRootFilesystem === true;
+  const inside = createRunningContainer({
+    pod,
+    name: record.name,
+    hostname: pod.spec.hostNetwork === true ? node.nodeName : (pod.spec.hostname ?? pod.metadata.name),
+    files: createFileSystem({
+      mounts: [overlayRoot(run.image.files(), now, readOnlyRoot), ...mounts.mounts],
+      now: () => node.clock.now(),
+      user: launch.user,
+    }),
+    network: sandbox,
+    clock: node.clock,
+    random: node.random,
+    api: node.api,
+    limits: { memoryBytes, cpuMilli: limits?.cpu === undefined ? undefined : milliCpu(limits.cpu) },
+    user: launch.user,
+    executables: node.executables,
+    onOutOfMemory: () => end(state, record, run, 137, 'OOMKilled'),
+  });
+  run.inside = inside;
+  run.startedAt = now;
+  const result = inside.start({
+    argv: launch.argv.map(bytesOfText),
+    env: new Map([...launch.env].map(([name, value]) => [name, bytesOfText(value)])),
+    cwd: record.spec.workingDir ?? run.image.config.workdir,
+    stdin: inputOf(''),
+    stdout: run.log.stdout,
+    stderr: run.log.stderr,
+    parentPid: 0,
+    onExit: (code) => end(state, record, run, code, code === 0 ? 'Completed' : 'Error'),
+  });
+  if (!isStartFailure(result)) {
+    state.event('Normal', 'Started', `Started container ${record.name}`, record);
+    return undefined;
+  }
+  run.startedAt = undefined;
+  run.inside = undefined;
+  if (result.failure === 'exec-format' || result.failure === 'no-interpreter') {
+    return failExec(state, record, run, result);
+  }
+  return failStart(state, run, startFailureText(launch.argv[0] ?? '', result));
+}
+
+/** runc needs a few MiB of the container's own memory to set it up. */
+const minimumMemoryBytes = 4 * 1024 * 1024;
+
+/** How runc words that a command cannot be executed. */
+export function startFailureText(command: string, { failure, path }: StartFailure): string {
+  const exec = `exec: ${JSON.stringify(command)}: `;
+  switch (failure) {
+    case 'no-such-file':
+      return `${exec}stat ${path}: no such file or directory`;
+    case 'permission-denied':
+      return `${exec}permission denied`;
+    case 'is-directory':
+      return `${exec}is a directory`;
+    default:
+      return `${exec}executable file not found in $PATH`;
+  }
+}
+
+function failStart(
+  state: PodState,
+  run: ContainerRun,
+  cause: string,
+  stage = 'error during container init: ',
+): StartProblem {
+  const message = `failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: ${stage}${cause}: unknown`;
+  run.log.end();
+  run.exit = { code: 128, reason: 'StartError', message, startedAt: new Date(0), at: state.node.clock.now() };
+  return { reason: 'RunContainerError', message };
+}
+
+/** The kernel refuses the file only after the container has started: the text is in its log. */
+function failExec(
+  state: PodState,
+  record: ContainerRecord,
+  run: ContainerRun,
+  { failure, path }: StartFailure,
+): undefined {
+  run.startedAt = state.node.clock.now();
+  const text = failure === 'exec-format' ? 'exec format error' : 'no such file or directory';
+  run.log.stderr.write(`exec ${path}: ${text}\n`);
+  state.event('Normal', 'Started', `Started container ${record.name}`, record);
+  end(state, record, run, 255, 'Error');
+  return undefined;
+}
+
+/** The main process has ended, or the container was killed. */
+export function end(state: PodState, record: ContainerRecord, run: ContainerRun, code: number, reason: string): void {
+  if (run.exit !== undefined) return;
+  const { clock } = state.node;
+  const message = terminationMessage(record, run, code);
+  const exit: ContainerExit = { code, reason, message, startedAt: run.startedAt ?? clock.now(), at: clock.now() };
+  run.exit = exit;
+  run.inside?.killAll();
+  run.log.end();
+  run.inside = undefined;
+  state.writeStatus();
+  state.exited.ring();
+  // The pod lifecycle event generator notices within a second; the pod is synced then.
+  clock.schedule(450 + state.node.random.integer(100), () => state.wake());
+}
+
+/** The pod with the address it has just been given: the status may not say so yet. */
+const withAddress = (pod: Pod, { sandbox, node }: PodState): Pod => ({
+  ...pod,
+  status: { ...pod.status, ...(sandbox === undefined ? {} : { podIP: sandbox.address }), hostIP: node.hostAddress() },
+});

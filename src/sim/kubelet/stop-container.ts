@@ -1,0 +1,33 @@
+import { createBell } from '../programs/bell.ts';
+import { anyOf, sleep, spawn, type Task } from '../programs/task.ts';
+import { type ContainerRecord, isRunning } from './container-record.ts';
+import { runPreStop } from './lifecycle-hooks.ts';
+import type { PodState } from './pod-state.ts';
+import { end } from './start-container.ts';
+
+/** Asks a container to stop, and kills it when the grace period is over. Returns once it has ended. */
+export function* stopContainer(state: PodState, record: ContainerRecord, graceMs: number, reason: string): Task {
+  const run = record.current;
+  if (run === undefined || !isRunning(record) || run.stopping) return;
+  const { clock } = state.node;
+  run.stopping = true;
+  state.event('Normal', 'Killing', reason, record);
+  const deadline = clock.now().getTime() + graceMs;
+  const hookDone = createBell();
+  const hook = spawn(runPreStop(state, record), () => hookDone.ring());
+  if (!hook.ended) yield anyOf(hookDone.rung, sleep(clock, graceMs));
+  hook.cancel();
+  // A preStop hook that used up the grace period leaves the process two more seconds.
+  const left = Math.max(deadline - clock.now().getTime(), graceMs === 0 ? 0 : 2000);
+  run.inside?.signal(1, 15);
+  const killAt = clock.now().getTime() + left;
+  while (run.exit === undefined && clock.now().getTime() < killAt) {
+    yield anyOf(state.exited.rung, sleep(clock, killAt - clock.now().getTime()));
+  }
+  end(state, record, run, 137, 'Error');
+}
+
+/** Starts stopping without waiting for it. */
+export function beginStop(state: PodState, record: ContainerRecord, graceMs: number, reason: string): void {
+  spawn(stopContainer(state, record, graceMs, reason));
+}

@@ -1,0 +1,34 @@
+import type { Listener } from '../programs/listener.ts';
+
+/** A few names outside the cluster that resolve and answer, in the ranges kept for documentation (RFC 5737). */
+const hosts: Readonly<Record<string, string>> = {
+  'example.com': '198.51.100.10',
+  'www.example.com': '198.51.100.10',
+  'example.org': '198.51.100.11',
+  'kubernetes.io': '198.51.100.20',
+  'github.com': '198.51.100.30',
+  'api.github.com': '198.51.100.31',
+  'google.com': '198.51.100.40',
+  'www.google.com': '198.51.100.40',
+  'registry-1.docker.io': '198.51.100.50',
+};
+
+const page =
+  '<!doctype html>\n<html>\n<head>\n    <title>Example Domain</title>\n</head>\n<body>\n<h1>Example Domain</h1>\n</body>\n</html>\n';
+
+export const externalAddress = (name: string): string | undefined => hosts[name.replace(/\.$/, '')];
+
+export const isExternalHost = (address: string): boolean => Object.values(hosts).includes(address);
+
+/** Every known host serves a page on 80 and 443; its other ports do not answer. */
+export function externalListener(address: string, port: number): Listener | undefined {
+  if ((port !== 80 && port !== 443) || !isExternalHost(address)) return undefined;
+  return {
+    port,
+    address: '0.0.0.0',
+    program: 'httpd',
+    pid: 0,
+    protocol: port === 443 ? 'https' : 'http',
+    http: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: page, delayMs: 40 }),
+  };
+}

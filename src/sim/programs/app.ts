@@ -1,0 +1,79 @@
+import { bytesOfText } from './byte-string.ts';
+import type { HttpAnswer, HttpRequest } from './listener.ts';
+import type { Process } from './process.ts';
+import { type Script, type ScriptLine, scriptOf } from './script.ts';
+import { complain, listen, now, pause, say, signals } from './server-process.ts';
+import { forever, type Task } from './task.ts';
+
+/** The generic application: does what the pod's annotation says; without one it idles and says that it is simulated. */
+export function* app(process: Process): Task<number> {
+  const script = scriptOf(process.container.pod, process.container.name);
+  if (script === undefined) {
+    say(process, `[simulated] ${process.container.name} is running; it does nothing`);
+    process.traps.set(signals.TERM, () => process.exit(0));
+    yield forever;
+    return 0;
+  }
+  return yield* runScript(process, script);
+}
+
+function* runScript(process: Process, script: Script): Task<number> {
+  const { clock } = process.container;
+  if (script.sigterm !== 'ignore') {
+    const code = script.sigterm;
+    process.traps.set(signals.TERM, () => process.exit(code));
+  }
+  const missing = script.requires.find((name) => (process.env.get(name) ?? '') === '');
+  const startedAt = now(process).getTime();
+  const alive = (): boolean => process.container.processes.get(process.pid) !== undefined;
+  const later = (ms: number, run: () => void): void => {
+    if (ms === 0) run();
+    else clock.schedule(ms, () => alive() && run());
+  };
+
+  for (const line of script.log) scheduleLine(process, line, later);
+  if (missing !== undefined) {
+    complain(process, `Error: required environment variable ${missing} is not set`);
+    return 1;
+  }
+  for (const { port, protocol, address, afterMs } of script.listen) {
+    const http = (request: HttpRequest): HttpAnswer => answer(script, request, now(process).getTime() - startedAt);
+    later(afterMs, () => {
+      const health = script.grpc;
+      const grpc = health === undefined ? {} : { grpcHealth: () => health };
+      const free = listen(process, { port, protocol, address, ...(protocol === 'tcp' ? {} : { http }), ...grpc });
+      if (free) return;
+      complain(process, `listen tcp :${port}: bind: address already in use`);
+      process.exit(1);
+    });
+  }
+  for (const { afterMs, bytes } of script.memory) {
+    later(afterMs, () => {
+      process.container.memoryBytes = bytes;
+    });
+  }
+  if (script.exit === undefined) yield forever;
+  else yield pause(process, script.exit.afterMs);
+  return script.exit?.code ?? 0;
+}
+
+function scheduleLine(process: Process, line: ScriptLine, later: (ms: number, run: () => void) => void): void {
+  later(line.afterMs, () => {
+    process[line.stream].write(bytesOfText(`${line.text}\n`));
+    if (line.everyMs !== undefined) scheduleLine(process, { ...line, afterMs: line.everyMs }, later);
+  });
+}
+
+/** The longest listed path that the request begins with decides. */
+function answer(script: Script, request: HttpRequest, ageMs: number): HttpAnswer {
+  const asked = request.path.replace(/\?.*$/, '');
+  const path = [...script.paths.keys()].filter((each) => asked.startsWith(each)).sort((a, b) => b.length - a.length)[0];
+  const rule = path === undefined ? undefined : script.paths.get(path);
+  if (rule === undefined) {
+    return script.paths.size === 0 ? { status: 200, body: 'ok\n' } : { status: 404, body: '404 page not found\n' };
+  }
+  const recovered = rule.untilMs !== undefined && ageMs >= rule.untilMs;
+  if (rule.hangs && !recovered) return 'hang';
+  const status = recovered ? 200 : rule.status;
+  return { status, body: status < 400 ? 'ok\n' : `status ${status}\n`, delayMs: recovered ? 0 : rule.delayMs };
+}

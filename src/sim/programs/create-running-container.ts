@@ -1,0 +1,137 @@
+import { createBell } from './bell.ts';
+import { type FoundExecutable, findExecutable } from './find-executable.ts';
+import { BrokenPipe } from './pipe.ts';
+import type { Executable, Process, ProcessOptions, RunningContainer, StartedProcess, StartFailure } from './process.ts';
+import { type RunningTask, spawn, type Task } from './task.ts';
+
+export interface RunningContainerOptions
+  extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'start' | 'signal'> {
+  /** Called when the memory that a program declares goes over the limit. */
+  readonly onOutOfMemory: () => void;
+}
+
+interface Entry {
+  readonly process: Process;
+  end(code: number): void;
+}
+
+/** Starts with no process; the first one started is the container's main process, with pid 1. */
+export function createRunningContainer(options: RunningContainerOptions): RunningContainer & { killAll(): void } {
+  const { onOutOfMemory, ...surroundings } = options;
+  const entries = new Map<number, Entry>();
+  const processes = new Map<number, Process>();
+  let lastPid = 0;
+  let memory = 0;
+
+  const container: RunningContainer & { killAll(): void } = {
+    ...surroundings,
+    processes,
+    get memoryBytes() {
+      return memory;
+    },
+    set memoryBytes(bytes) {
+      memory = bytes;
+      if (options.limits.memoryBytes !== undefined && bytes > options.limits.memoryBytes) onOutOfMemory();
+    },
+    start(request) {
+      const found = findExecutable(options.files, request.argv, { path: request.env.get('PATH'), cwd: request.cwd });
+      if ('failure' in found) return found;
+      const program = options.executables.get(found.program);
+      if (program === undefined) return { failure: 'exec-format', path: found.path };
+      lastPid += lastPid === 0 ? 1 : 1 + options.random.integer(6);
+      return run(container, { entries, processes }, { pid: lastPid, program, found, request });
+    },
+    signal(pid, signal) {
+      const entry = entries.get(pid);
+      if (entry === undefined) return false;
+      deliver(entry, signal);
+      return true;
+    },
+    killAll() {
+      for (const entry of [...entries.values()]) entry.end(137);
+    },
+  };
+  return container;
+}
+
+/** Signals whose default action is to do nothing: CHLD, CONT, URG, WINCH. */
+const ignoredByDefault = new Set([0, 17, 18, 23, 28]);
+
+function deliver(entry: Entry, signal: number): void {
+  const { process } = entry;
+  const trap = signal === 9 ? undefined : process.traps.get(signal);
+  if (trap !== undefined) trap();
+  // The kernel does not apply default actions to the first process of a pid namespace, except for a kill from outside.
+  else if (signal === 9 || (process.pid !== 1 && !ignoredByDefault.has(signal))) entry.end(128 + signal);
+}
+
+function run(
+  container: RunningContainer,
+  tables: { readonly entries: Map<number, Entry>; readonly processes: Map<number, Process> },
+  start: {
+    readonly pid: number;
+    readonly program: Executable;
+    readonly found: FoundExecutable;
+    readonly request: ProcessOptions;
+  },
+): StartedProcess {
+  const { pid, program, found, request } = start;
+  const ended = createBell();
+  let exitCode: number | undefined;
+  let task: RunningTask | undefined;
+
+  const end = (code: number): void => {
+    if (exitCode !== undefined) return;
+    exitCode = code & 255;
+    tables.entries.delete(pid);
+    tables.processes.delete(pid);
+    container.network.closeAllOf(pid, container.name);
+    task?.cancel();
+    for (const other of [...tables.entries.values()]) if (other.process.parentPid === pid) other.end(137);
+    request.stdin.close();
+    request.onExit?.(exitCode);
+    ended.ring();
+  };
+
+  const process: Process = {
+    pid,
+    parentPid: request.parentPid,
+    argv: found.argv,
+    env: new Map(request.env),
+    startedAt: container.clock.now(),
+    cwd: request.cwd,
+    stdin: request.stdin,
+    stdout: request.stdout,
+    stderr: request.stderr,
+    terminal: request.terminal,
+    container,
+    traps: new Map(),
+    exit: end,
+  };
+  tables.entries.set(pid, { process, end });
+  tables.processes.set(pid, process);
+  task = spawn(guarded(program, process), end);
+  if (exitCode !== undefined) task.cancel();
+  return {
+    process,
+    get exitCode() {
+      return exitCode;
+    },
+    *wait() {
+      while (exitCode === undefined) yield ended.rung;
+      return exitCode;
+    },
+  };
+}
+
+/** A process that writes to a closed pipe dies of SIGPIPE. */
+function* guarded(program: Executable, process: Process): Task<number> {
+  try {
+    return yield* program(process);
+  } catch (error) {
+    if (error instanceof BrokenPipe) return 141;
+    throw error;
+  }
+}
+
+export const isStartFailure = (result: StartedProcess | StartFailure): result is StartFailure => 'failure' in result;

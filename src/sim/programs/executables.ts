@@ -1,0 +1,39 @@
+import { app } from './app.ts';
+import { dockerEntrypoint } from './docker-entrypoint.ts';
+import type { Executable } from './process.ts';
+import { mongod, mysqld, postgres, rabbitmqServer, redisServer } from './servers/databases.ts';
+import { httpd } from './servers/httpd.ts';
+import { nginx } from './servers/nginx.ts';
+import { component, coredns, hello, languageRuntime, pauseContainer } from './servers/system.ts';
+
+/** Every program that can run in a simulated container, by the name that an image's files give. */
+export const executables: ReadonlyMap<string, Executable> = new Map<string, Executable>([
+  ['app', app],
+  ['coredns', coredns],
+  ['docker-entrypoint', dockerEntrypoint],
+  [
+    'etcd',
+    component('etcd', [
+      [2381, 'http'],
+      [2379, 'https'],
+    ]),
+  ],
+  ['go', languageRuntime('go')],
+  ['hello', hello],
+  ['httpd', httpd],
+  ['java', languageRuntime('java')],
+  ['kube-apiserver', component('kube-apiserver', [[6443, 'https']])],
+  ['kube-controller-manager', component('kube-controller-manager', [[10257, 'https']])],
+  ['kube-proxy', component('kube-proxy', [[10256, 'http']])],
+  ['kube-scheduler', component('kube-scheduler', [[10259, 'https']])],
+  ['mariadbd', mysqld],
+  ['mongod', mongod],
+  ['mysqld', mysqld],
+  ['nginx', nginx],
+  ['node', languageRuntime('node')],
+  ['pause', pauseContainer],
+  ['postgres', postgres],
+  ['python3', languageRuntime('python')],
+  ['rabbitmq-server', rabbitmqServer],
+  ['redis-server', redisServer],
+]);

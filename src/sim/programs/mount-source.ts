@@ -1,0 +1,58 @@
+import { createFileTree, type FileEntry, type FileTree, parentOf, putEntry, removeEntry } from './file-tree.ts';
+
+/** Where a mount's files come from. Paths are relative to the mount, '/' is its root. */
+export interface MountSource {
+  get(path: string): FileEntry | undefined;
+  list(path: string): readonly string[];
+  put(path: string, entry: FileEntry): void;
+  remove(path: string): void;
+}
+
+/** A volume: one tree, shared by all who mount it. */
+export const treeMount = (tree: FileTree): MountSource => ({
+  get: (path) => tree.entries.get(path),
+  list: (path) => [...(tree.children.get(path) ?? [])],
+  put: (path, entry) => putEntry(tree, path, entry),
+  remove: (path) => removeEntry(tree, path),
+});
+
+/** A volume whose files are worked out whenever they are looked at, as the kubelet refreshes ConfigMaps. */
+export const liveMount = (tree: () => FileTree): MountSource => ({
+  get: (path) => tree().entries.get(path),
+  list: (path) => [...(tree().children.get(path) ?? [])],
+  put: (path, entry) => putEntry(tree(), path, entry),
+  remove: (path) => removeEntry(tree(), path),
+});
+
+/** A container's root: its writes lie over the shared image and never change it. */
+export function overlayMount(image: FileTree, now: Date): MountSource {
+  const upper = createFileTree(now);
+  const hidden = (path: string): boolean => {
+    for (let at = path; at !== '/'; at = parentOf(at)) if (upper.removed.has(at)) return true;
+    return false;
+  };
+  const get = (path: string): FileEntry | undefined =>
+    (path === '/' ? undefined : upper.entries.get(path)) ?? (hidden(path) ? undefined : image.entries.get(path));
+  return {
+    get,
+    list(path) {
+      const below = hidden(path) ? [] : [...(image.children.get(path) ?? [])];
+      const prefix = path === '/' ? '/' : `${path}/`;
+      const kept = below.filter((name) => !upper.removed.has(`${prefix}${name}`));
+      return [...new Set([...kept, ...(upper.children.get(path) ?? [])])];
+    },
+    put: (path, entry) => putEntry(upper, path, entry),
+    remove: (path) => removeEntry(upper, path),
+  };
+}
+
+/** One file or directory of another source, for `subPath`. */
+export const subPathMount = (source: MountSource, subPath: string): MountSource => {
+  const inner = (path: string): string => (path === '/' ? `/${subPath}` : `/${subPath}${path}`);
+  return {
+    get: (path) => source.get(inner(path)),
+    list: (path) => source.list(inner(path)),
+    put: (path, entry) => source.put(inner(path), entry),
+    remove: (path) => source.remove(inner(path)),
+  };
+};
