@@ -23,7 +23,7 @@ async function serve(streams: PodStreams, pods: readonly Pod[] = [pod('web').bui
   const api = {
     get: ({ name }: { name: string }) => pods.find(({ metadata }) => metadata.name === name),
   } as unknown as Api;
-  const authenticate = () => ({ name: 'kubernetes-admin', groups: [] });
+  const authenticate = () => ({ name: 'kubernetes-admin', groups: ['system:masters'] });
   const server = createServer().on('upgrade', createUpgradeHandler({ api, streams, authenticate }));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
