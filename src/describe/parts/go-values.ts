@@ -12,14 +12,14 @@ export const goMap = (map: Readonly<Record<string, string>> | undefined): string
 
 /** A pointer to a LocalObjectReference. */
 export const goLocalReference = (reference: { readonly name?: string } | undefined): string =>
-  reference === undefined ? '<nil>' : `&LocalObjectReference{Name:${reference.name ?? ''},}`;
+  reference === undefined ? 'nil' : `&LocalObjectReference{Name:${reference.name ?? ''},}`;
 
 /** A pointer to a SecretReference. */
 export const goSecretReference = (
   reference: { readonly name?: string; readonly namespace?: string } | undefined,
 ): string =>
   reference === undefined
-    ? '<nil>'
+    ? 'nil'
     : `&SecretReference{Name:${reference.name ?? ''},Namespace:${reference.namespace ?? ''},}`;
 
 /** A pointer to a boolean: kubectl 1.32 prints nothing better than `<nil>` for one that is not set. */

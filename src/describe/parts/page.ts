@@ -20,9 +20,9 @@ export class Page {
     this.write(level, `${label}:\t${value ?? ''}\n`);
   }
 
-  /** A rest of a line, not indented. */
+  /** The rest of a line: not indented, but for what stands deeper anyway. */
   endLine(text: string): void {
-    this.#written.push(text, '\n');
+    this.write(0, `${text}\n`);
   }
 
   /** The same page for a part that stands deeper: every piece that it writes is indented by that much more. */
