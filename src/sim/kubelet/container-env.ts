@@ -20,7 +20,7 @@ export function containerEnv(
       for (const [name, value] of Object.entries(envFrom(api, pod, source))) env.set(name, value);
     }
     for (const variable of container.env ?? []) {
-      const value = valueOf(api, pod, container, variable, env);
+      const value = valueOfVariable(api, pod, container, variable, env);
       if (value !== undefined) env.set(variable.name, value);
     }
   } catch (error) {
@@ -53,7 +53,7 @@ function envFrom(
   return Object.fromEntries(Object.entries(data ?? {}).map(([name, value]) => [`${prefix}${name}`, value]));
 }
 
-function valueOf(
+function valueOfVariable(
   api: Api,
   pod: Pod,
   container: Container,

@@ -1,7 +1,7 @@
 import { bytesOfText } from '../programs/byte-string.ts';
-import type { Mount } from '../programs/file-system.ts';
 import { createFileTree, fileEntry, normalPath } from '../programs/file-tree.ts';
 import { type MountSource, subPathMount, treeMount } from '../programs/mount-source.ts';
+import type { Mount } from '../programs/mount-table.ts';
 import type { ContainerRecord } from './container-record.ts';
 import type { PodState } from './pod-state.ts';
 

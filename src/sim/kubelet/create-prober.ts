@@ -85,7 +85,8 @@ function fail(state: PodState, record: ContainerRecord, run: ContainerRun, kind:
   if (kind === 'readiness') {
     if (!run.ready) return;
     run.ready = false;
-    return state.writeStatus();
+    state.writeStatus();
+    return;
   }
   const grace = probe.terminationGracePeriodSeconds ?? state.pod().spec.terminationGracePeriodSeconds ?? 30;
   const text =

@@ -5,11 +5,9 @@
 export type ByteString = string;
 
 export const bytesOfText = (text: string): ByteString =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, the usual case, needs no conversion.
   /^[\x00-\x7f]*$/.test(text) ? text : Buffer.from(text, 'utf8').toString('latin1');
 
 export const textOfBytes = (bytes: ByteString): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: plain ASCII, the usual case, needs no conversion.
   /^[\x00-\x7f]*$/.test(bytes) ? bytes : Buffer.from(bytes, 'latin1').toString('utf8');
 
 export const bytesOfArray = (array: Uint8Array): ByteString =>

@@ -1,21 +1,8 @@
 import type { ByteString } from './byte-string.ts';
 import { FileError } from './file-error.ts';
-import { directoryEntry, type FileEntry, fileEntry, normalPath, parentOf } from './file-tree.ts';
-import { type MountSource, overlayMount } from './mount-source.ts';
-
-/** A tree of files that is visible at a place in the container. */
-export interface Mount {
-  readonly path: string;
-  readonly source: MountSource;
-  readonly readOnly: boolean;
-  /** As `mount` and `df` print it. */
-  readonly device: string;
-  readonly type: string;
-}
-
-export interface FileUser {
-  readonly uid: number;
-}
+import { directoryEntry, type FileEntry, fileEntry, parentOf } from './file-tree.ts';
+import { overlayMount } from './mount-source.ts';
+import { createMountTable, type Mount, type MountTable } from './mount-table.ts';
 
 /** A container's files: the image, what was written over it, and the volumes. Paths are absolute. */
 export interface FileSystem {
@@ -25,7 +12,7 @@ export interface FileSystem {
   lstat(path: string): FileEntry | undefined;
   list(path: string): readonly string[];
   read(path: string): ByteString;
-  write(path: string, content: ByteString, options?: { readonly append?: boolean; readonly mode?: number }): void;
+  write(path: string, content: ByteString, options?: WriteFileOptions): void;
   put(path: string, entry: FileEntry): void;
   makeDirectory(path: string): void;
   remove(path: string): void;
@@ -33,10 +20,16 @@ export interface FileSystem {
   real(path: string): string;
 }
 
+export interface WriteFileOptions {
+  readonly append?: boolean;
+  readonly mode?: number;
+}
+
 export interface FileSystemOptions {
   readonly mounts: readonly Mount[];
   readonly now: () => Date;
-  readonly user: FileUser;
+  /** Who reads and writes: root may do everything. */
+  readonly user: { readonly uid: number };
 }
 
 export const overlayRoot = (image: Parameters<typeof overlayMount>[0], now: Date, readOnly: boolean): Mount => ({
@@ -48,108 +41,37 @@ export const overlayRoot = (image: Parameters<typeof overlayMount>[0], now: Date
 });
 
 export function createFileSystem({ mounts, now, user }: FileSystemOptions): FileSystem {
-  const byDepth = [...mounts].sort((a, b) => b.path.length - a.path.length);
-
-  const place = (path: string): { mount: Mount; inner: string } => {
-    for (const mount of byDepth) {
-      if (mount.path === '/') return { mount, inner: path };
-      if (path === mount.path) return { mount, inner: '/' };
-      if (path.startsWith(`${mount.path}/`)) return { mount, inner: path.slice(mount.path.length) };
-    }
-    throw new FileError('ENOENT');
-  };
-
-  const raw = (path: string): FileEntry | undefined => {
-    const { mount, inner } = place(path);
-    const entry = mount.source.get(inner);
-    if (entry !== undefined) return entry;
-    // A mount point below exists as a directory even when the image has none.
-    return mounts.some((other) => other.path.startsWith(path === '/' ? '/' : `${path}/`))
-      ? directoryEntry(now())
-      : undefined;
-  };
-
-  const real = (path: string, followLast = true, depth = 0): string => {
-    if (depth > 20) throw new FileError('ELOOP');
-    const parts = normalPath(path).split('/').slice(1);
-    let done = '';
-    for (const [index, part] of parts.entries()) {
-      const here = `${done}/${part}`;
-      const entry = raw(here);
-      const isLast = index === parts.length - 1;
-      if (entry?.type === 'link' && (followLast || !isLast)) {
-        const rest = parts.slice(index + 1).join('/');
-        const target = normalPath(entry.content, done === '' ? '/' : done);
-        return real(rest === '' ? target : `${target}/${rest}`, followLast, depth + 1);
-      }
-      done = here;
-    }
-    return done === '' ? '/' : done;
-  };
-
-  const stat = (path: string): FileEntry | undefined => raw(real(path));
-
-  const writable = (path: string): { mount: Mount; inner: string } => {
-    const parent = raw(parentOf(path));
-    if (parent === undefined) throw new FileError('ENOENT');
-    if (parent.type !== 'directory') throw new FileError('ENOTDIR');
-    const found = place(path);
-    if (found.mount.readOnly) throw new FileError('EROFS');
-    if (user.uid !== 0 && !mayWrite(raw(path) ?? parent, user)) throw new FileError('EACCES');
-    return found;
-  };
-
+  const table = createMountTable(mounts, now);
   const put = (path: string, entry: FileEntry): void => {
-    const { mount, inner } = writable(path);
+    const { mount, inner } = writable(table, path, user.uid);
     mount.source.put(inner, { ...entry, uid: user.uid });
   };
-
+  const lstat = (path: string): FileEntry | undefined => table.raw(table.real(path, false));
   return {
     mounts,
-    stat,
-    lstat: (path) => raw(real(path, false)),
-    real: (path) => real(path),
-    list(path) {
-      const at = real(path);
-      const entry = raw(at);
-      if (entry === undefined) throw new FileError('ENOENT');
-      if (entry.type !== 'directory') throw new FileError('ENOTDIR');
-      const { mount, inner } = place(at);
-      const names = new Set(mount.source.list(inner));
-      const prefix = at === '/' ? '/' : `${at}/`;
-      for (const other of mounts) {
-        if (other.path !== '/' && other.path.startsWith(prefix)) {
-          names.add(other.path.slice(prefix.length).split('/')[0] as string);
-        }
-      }
-      return [...names].sort();
-    },
-    read(path) {
-      const entry = stat(path);
-      if (entry === undefined) throw new FileError('ENOENT');
-      if (entry.type === 'directory') throw new FileError('EISDIR');
-      if (user.uid !== 0 && (entry.mode & 0o444) === 0) throw new FileError('EACCES');
-      if (user.uid !== 0 && user.uid !== entry.uid && (entry.mode & 0o004) === 0) throw new FileError('EACCES');
-      return entry.content;
-    },
+    stat: (path) => table.raw(table.real(path)),
+    lstat,
+    real: (path) => table.real(path),
+    list: (path) => listDirectory(table, path),
+    read: (path) => readable(table.raw(table.real(path)), user.uid).content,
     write(path, content, options = {}) {
-      const at = real(path);
-      const before = raw(at);
+      const at = table.real(path);
+      const before = table.raw(at);
       if (before?.type === 'directory') throw new FileError('EISDIR');
       const text = options.append === true ? `${before?.content ?? ''}${content}` : content;
-      put(at, { ...fileEntry(text, now(), options.mode ?? before?.mode ?? 0o644) });
+      put(at, fileEntry(text, now(), options.mode ?? before?.mode ?? 0o644));
     },
-    put: (path, entry) => put(real(path, false), entry),
+    put: (path, entry) => put(table.real(path, false), entry),
     makeDirectory(path) {
-      const at = real(path);
-      if (raw(at) !== undefined) throw new FileError('EEXIST');
+      const at = table.real(path);
+      if (table.raw(at) !== undefined) throw new FileError('EEXIST');
       put(at, directoryEntry(now()));
     },
     remove(path) {
-      const at = real(path, false);
-      if (raw(at) === undefined) throw new FileError('ENOENT');
+      const at = table.real(path, false);
+      if (table.raw(at) === undefined) throw new FileError('ENOENT');
       if (mounts.some((mount) => mount.path === at)) throw new FileError('EBUSY');
-      const { mount, inner } = writable(at);
+      const { mount, inner } = writable(table, at, user.uid);
       if (mount.source.get(inner)?.type === 'directory' && mount.source.list(inner).length > 0) {
         throw new FileError('ENOTEMPTY');
       }
@@ -158,5 +80,31 @@ export function createFileSystem({ mounts, now, user }: FileSystemOptions): File
   };
 }
 
-const mayWrite = (entry: FileEntry, user: FileUser): boolean =>
-  (entry.uid === user.uid && (entry.mode & 0o200) !== 0) || (entry.mode & 0o002) !== 0;
+function listDirectory(table: MountTable, path: string): readonly string[] {
+  const at = table.real(path);
+  const entry = table.raw(at);
+  if (entry === undefined) throw new FileError('ENOENT');
+  if (entry.type !== 'directory') throw new FileError('ENOTDIR');
+  const { mount, inner } = table.place(at);
+  return [...new Set([...mount.source.list(inner), ...table.mountPointsIn(at)])].sort();
+}
+
+function readable(entry: FileEntry | undefined, uid: number): FileEntry {
+  if (entry === undefined) throw new FileError('ENOENT');
+  if (entry.type === 'directory') throw new FileError('EISDIR');
+  if (uid !== 0 && (entry.mode & (uid === entry.uid ? 0o400 : 0o004)) === 0) throw new FileError('EACCES');
+  return entry;
+}
+
+function writable(table: MountTable, path: string, uid: number): ReturnType<MountTable['place']> {
+  const parent = table.raw(parentOf(path));
+  if (parent === undefined) throw new FileError('ENOENT');
+  if (parent.type !== 'directory') throw new FileError('ENOTDIR');
+  const found = table.place(path);
+  if (found.mount.readOnly) throw new FileError('EROFS');
+  if (uid !== 0 && !mayWrite(table.raw(path) ?? parent, uid)) throw new FileError('EACCES');
+  return found;
+}
+
+const mayWrite = (entry: FileEntry, uid: number): boolean =>
+  (entry.uid === uid && (entry.mode & 0o200) !== 0) || (entry.mode & 0o002) !== 0;

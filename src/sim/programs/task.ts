@@ -24,38 +24,35 @@ export function spawn<T>(task: Task<T>, onDone?: (result: T) => void): RunningTa
   let cancelled = false;
   let cancelWait: Cancel = () => {};
 
+  /** Goes on to the next wait; true when that one is over already. */
+  const advance = (): boolean => {
+    resumed = false;
+    const next = task.next();
+    if (next.done === true || cancelled) {
+      ended = true;
+      running = false;
+      if (next.done === true) onDone?.(next.value);
+      else task.return(undefined as T);
+      return false;
+    }
+    let over = false;
+    cancelWait = next.value(() => {
+      if (over) return;
+      over = true;
+      if (running) resumed = true;
+      else step();
+    });
+    return resumed;
+  };
+
   const step = (): void => {
     if (ended) return;
-    if (running) {
-      resumed = true;
-      return;
-    }
     running = true;
     try {
-      do {
-        resumed = false;
-        const next = task.next();
-        if (next.done === true) return finish(() => onDone?.(next.value));
-        if (cancelled) return finish(() => task.return(undefined as T));
-        let over = false;
-        cancelWait = next.value(() => {
-          if (over) return;
-          over = true;
-          step();
-        });
-      } while (resumed);
-    } catch (error) {
-      ended = true;
-      throw error;
+      while (advance());
     } finally {
       running = false;
     }
-  };
-
-  const finish = (last: () => void): void => {
-    ended = true;
-    running = false;
-    last();
   };
 
   step();
