@@ -11,6 +11,7 @@ import type { ContainerLog, PodStreams } from './pod-streams.ts';
  */
 export function logSource(pod: Pod, options: LogOptions, streams: PodStreams): ContainerLog | undefined {
   const container = chooseContainer(pod, options.container);
+  if (streams.recordedLog !== undefined) return streams.recordedLog(keyOf(pod), container, options.previous);
   if (!pod.spec.nodeName) return undefined;
   const run = whichRun(pod, container, options.previous);
   const log = streams.log(keyOf(pod), container, run);

@@ -56,6 +56,11 @@ export interface Connection {
 export interface PodStreams {
   /** undefined: this run left no log (or the recording has none). */
   log(pod: ObjectKey<'Pod'>, container: string, which: 'current' | 'previous'): ContainerLog | undefined;
+  /**
+   * A recording's own answer to `kubectl logs [-p]`, asked instead of concluding from the pod's status which run is
+   * meant: what was saved may be more, or less, than the status lets expect. It throws an ApiError to refuse.
+   */
+  recordedLog?(pod: ObjectKey<'Pod'>, container: string, previous: boolean): ContainerLog;
   exec?(request: ExecRequest, output: StreamOutput): StreamInput;
   /** Attaches to the container's main process. */
   attach?(request: Omit<ExecRequest, 'command'>, output: StreamOutput): StreamInput;
