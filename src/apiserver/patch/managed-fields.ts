@@ -42,7 +42,10 @@ export function withUpdateOwnership(
   const changed = toFieldSet(
     [...fields.values()].filter((path) => !sameValue(valueAt(before, path), valueAt(after, path))),
   );
-  const entries = ownershipsOf(after);
+  const removed = before === undefined ? 0 : difference(fieldSetOf({ ...before }, schema), fields).size;
+  if (changed.size === 0 && removed === 0) return after;
+  // A client that leaves managedFields out does not mean to take everything from everybody.
+  const entries = ownershipsOf(after.metadata.managedFields === undefined && before !== undefined ? before : after);
   const isOwn = (entry: Ownership): boolean =>
     entry.manager === options.fieldManager &&
     entry.operation === 'Update' &&
@@ -63,10 +66,10 @@ export function withUpdateOwnership(
       fields: changed,
     });
   }
-  const touched = changed.size > 0;
+  const time = timeText(options.now);
   return withOwnerships(
     after,
-    remaining.map((entry) => (isOwn(entry) && touched ? { ...entry, time: timeText(options.now) } : entry)),
+    remaining.map((entry) => (isOwn(entry) ? { ...entry, time } : entry)),
   );
 }
 

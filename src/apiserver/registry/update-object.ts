@@ -88,13 +88,11 @@ function updateErrors(
   return [...metadata, ...(strategy.validate?.(object) ?? []), ...(strategy.validateUpdate?.(object, stored) ?? [])];
 }
 
-/** managedFields alone do not make a change. */
+/** A write without managedFields leaves them as they are; server-side apply may change nothing but them. */
 function unchanged(object: KubeObject, stored: KubeObject): boolean {
-  const { metadata, ...body } = object;
-  const { metadata: storedMetadata, ...storedBody } = stored;
-  const { managedFields: _managed, ...rest } = metadata;
-  const { managedFields: _storedManaged, ...storedRest } = storedMetadata;
-  return deepEqual(body, storedBody) && deepEqual(rest, storedRest);
+  const managedFields = object.metadata.managedFields ?? stored.metadata.managedFields;
+  const managed = managedFields === undefined ? {} : { managedFields };
+  return deepEqual({ ...object, metadata: { ...object.metadata, ...managed } }, stored);
 }
 
 /** The write that takes the last finalizer off a deleted object removes it. */
