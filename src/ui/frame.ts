@@ -1,5 +1,5 @@
 import type { AppState } from './app-state.ts';
-import { footerLine } from './chrome/footer.ts';
+import { footerLines } from './chrome/footer.ts';
 import { headerLine } from './chrome/header.ts';
 import { helpView } from './chrome/help.ts';
 import { bodySize } from './layout.ts';
@@ -19,10 +19,12 @@ export interface Frame {
 
 export function drawFrame(state: AppState, world: World, screens: Screens, theme: Theme): Frame {
   const { rows, columns } = world.size;
+  const footer = footerLines(state.prompt, state.message ?? problemOf(world), screens.keys(state), columns);
+  const body = padded(bodyLines(state, world, screens), bodySize(world.size).rows, columns);
   const lines: readonly BodyLine[] = [
     { line: headerLine(world, state.pods.namespaces) },
-    ...padded(bodyLines(state, world, screens), bodySize(world.size).rows, columns),
-    { line: footerLine(state.prompt, state.message ?? problemOf(world), screens.keys(state), columns) },
+    ...body.slice(0, rows - 1 - footer.length),
+    ...footer.map((line) => ({ line })),
   ];
   const drawn = lines.slice(0, rows).map(({ line, selected }) => {
     const fitted = fitLine(line, columns);

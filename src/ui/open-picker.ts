@@ -40,7 +40,7 @@ function containerPicker(
   if (row === undefined) return 'the pod is gone';
   const names = containers(row.pod);
   if (names.length === 0) {
-    return `no container of ${row.name} runs now (${podStatus(row.pod, world.view.now).status}): there is nothing to open a shell in`;
+    return `nothing runs in this pod now (${podStatus(row.pod, world.view.now).status}) that a shell could be opened in`;
   }
   return {
     ...picker(

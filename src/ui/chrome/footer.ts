@@ -1,4 +1,6 @@
+import { cleanText } from '../../base/text/clean-text.ts';
 import { displayWidth } from '../../base/text/display-width.ts';
+import { wrapText } from '../../base/text/wrap-text.ts';
 import type { Message, Prompt } from '../app-state.ts';
 import { type KeyBinding, keyLabel } from '../keys/key-binding.ts';
 import { fitLine } from '../theme/fit-line.ts';
@@ -11,17 +13,21 @@ const toneRole: Readonly<Record<Message['tone'], Role>> = {
   error: 'error',
 };
 
-/** The last line: what is being typed, else what there is to say, else the keys that matter here. */
-export function footerLine(
+/** The last lines: what is being typed, else what there is to say, else the keys that matter here. */
+export function footerLines(
   prompt: Prompt | undefined,
   message: Message | undefined,
   bindings: readonly KeyBinding<unknown>[],
   columns: number,
-): Line {
-  if (prompt !== undefined) return promptLine(prompt, columns);
-  if (message !== undefined) return fitLine([span(` ${message.text}`, toneRole[message.tone])], columns);
-  return keyLine(bindings, columns);
+): readonly Line[] {
+  if (prompt !== undefined) return [promptLine(prompt, columns)];
+  if (message === undefined) return [keyLine(bindings, columns)];
+  const words = wrapText(cleanText(message.text), Math.max(10, columns - 2)).slice(0, mostMessageLines);
+  return words.map((text) => fitLine([span(` ${text}`, toneRole[message.tone])], columns));
 }
+
+/** A longer message covers a little of the screen until the next key. */
+const mostMessageLines = 3;
 
 const promptSigns: Readonly<Record<Prompt['purpose'], string>> = { filter: '/', search: '/', command: ':' };
 

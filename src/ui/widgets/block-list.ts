@@ -2,7 +2,7 @@ import { linesOf, type Movement } from '../keys/movement.ts';
 import type { BodyLine } from '../screen.ts';
 import type { Size } from '../size.ts';
 import { fitLine } from '../theme/fit-line.ts';
-import type { Line } from '../theme/theme.ts';
+import { type Line, span } from '../theme/theme.ts';
 
 /** Some lines that belong together; with an item the cursor can stand on them. */
 export interface Block<Item> {
@@ -72,8 +72,16 @@ export function blockListView<Item>(
   for (const block of blocks) {
     if (block.item !== undefined) current += 1;
     const selected = block.item !== undefined && current === item;
-    for (const line of block.lines) lines.push({ line: fitLine(line, columns), selected });
+    for (const [index, line] of block.lines.entries()) {
+      lines.push({ line: fitLine(selected && index === 0 ? marked(line) : line, columns), selected });
+    }
   }
   const top = topFor({ ...cursor, item }, blocks, rows);
   return lines.slice(top, top + rows);
+}
+
+/** Without colour the cursor has to be seen as well: lines of items begin with a space that it can take. */
+function marked([first, ...rest]: Line): Line {
+  if (first === undefined || !first.text.startsWith(' ')) return first === undefined ? rest : [first, ...rest];
+  return [span('>', 'accent'), { ...first, text: first.text.slice(1) }, ...rest];
 }

@@ -7,6 +7,8 @@ import type { Role } from '../theme/theme.ts';
 export interface PaneText {
   readonly count: number;
   line(index: number): { readonly text: string; readonly role: Role };
+  /** `name: value` lines are drawn with the name set off. */
+  readonly hasNames?: boolean;
 }
 
 export interface TextPane {
@@ -23,6 +25,9 @@ export interface TextPane {
 export const paneAtTop: TextPane = { top: 0, follow: false, wrap: true, search: '', found: undefined };
 export const paneAtEnd: TextPane = { ...paneAtTop, follow: true };
 
+/** The window's text leaves the first column to the mark of the line that was jumped to. */
+export const textColumns = ({ columns }: Size): number => Math.max(1, columns - 1);
+
 /** The first line of the window: the end's own while following. */
 export function paneTop(pane: TextPane, text: PaneText, size: Size): number {
   const last = lastTop(pane, text, size);
@@ -37,8 +42,9 @@ export function movePane(pane: TextPane, by: Movement, text: PaneText, size: Siz
 }
 
 /** The highest line from which the text still fills the window. */
-function lastTop({ wrap }: TextPane, text: PaneText, { columns, rows }: Size): number {
-  let room = rows;
+function lastTop({ wrap }: TextPane, text: PaneText, size: Size): number {
+  const columns = textColumns(size);
+  let room = size.rows;
   for (let index = text.count - 1; index >= 0; index -= 1) {
     room -= wrap ? wrapText(text.line(index).text, columns).length : 1;
     if (room < 0) return Math.min(index + 1, text.count - 1);

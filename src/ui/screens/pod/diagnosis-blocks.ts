@@ -1,12 +1,14 @@
 import { cleanText } from '../../../base/text/clean-text.ts';
+import { displayWidth } from '../../../base/text/display-width.ts';
 import { wrapText } from '../../../base/text/wrap-text.ts';
 import type { Evidence, Finding, Missing } from '../../../diagnose/finding.ts';
+import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
 import { fillStep } from '../../../runbook/fill-step.ts';
 import type { Page, Step } from '../../../runbook/page.ts';
+import { shellText } from '../../../runbook/shell-text.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import { type Line, type Role, span } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
-import { commandLine } from './command-line.ts';
 
 /** What the cursor can stand on in a diagnosis. */
 export type DiagnosisItem =
@@ -26,14 +28,14 @@ export function diagnosisBlocks(
 ): readonly DiagnosisBlock[] {
   const findings = row.subject?.findings ?? [];
   const finding = findings[cause] ?? findings[0];
-  if (finding === undefined) return [text(withoutCause(row), columns, 'plain')];
+  if (finding === undefined) return [{ lines: [[]] }, text(withoutCause(row), columns)];
   const page = pages.get(finding.cause);
   return [
     verdict(finding, page, columns),
     ...(findings.length > 1 ? causes(findings, findings.indexOf(finding), pages, columns) : []),
     ...section(
       'Evidence',
-      finding.evidence.map((evidence) => evidenceBlock(evidence, columns)),
+      finding.evidence.map((evidence) => evidenceBlock(evidence, row.key, columns)),
     ),
     ...section(
       'Not looked at',
@@ -49,7 +51,7 @@ export function diagnosisBlocks(
     ),
     ...(page === undefined
       ? []
-      : section('What it means', [text(`${page.meaning}\n\n${page.impact}`, columns, 'plain')])),
+      : section('What it means', [text(page.meaning, columns), { lines: [[]] }, text(page.impact, columns)])),
   ];
 }
 
@@ -91,21 +93,27 @@ function causes(
   );
 }
 
-function evidenceBlock(evidence: Evidence, columns: number): DiagnosisBlock {
-  const where = placeOf(evidence);
-  return {
-    lines: [
-      [span('   '), span(evidence.type.padEnd(6), 'accent'), span(where, 'muted')],
-      ...indented(evidence.text, columns, 9, 'plain'),
-    ],
-    item: { type: 'evidence', evidence },
-  };
+/** The fact first, and then, behind it or below it, where it stands. */
+function evidenceBlock(evidence: Evidence, own: ObjectKey, columns: number): DiagnosisBlock {
+  const facts = wrapText(cleanText(evidence.text), Math.max(10, columns - evidenceIndent - 1));
+  const place = placeOf(evidence, own);
+  const last = facts.at(-1) ?? '';
+  const fits = facts.length === 1 && evidenceIndent + displayWidth(last) + displayWidth(place) + 3 <= columns;
+  const lines = facts.map((fact, index): Line => {
+    const start =
+      index === 0 ? span(`   ${evidence.type}`.padEnd(evidenceIndent), 'accent') : span(' '.repeat(evidenceIndent));
+    return [start, span(fact), span(fits && place !== '' ? `  ${place}` : '', 'muted')];
+  });
+  const below = fits || place === '' ? [] : indented(place, columns, evidenceIndent, 'muted');
+  return { lines: [...lines, ...below], item: { type: 'evidence', evidence } };
 }
 
-function placeOf(evidence: Evidence): string {
-  const object = `${evidence.object.kind} ${evidence.object.name}`;
+const evidenceIndent = 10;
+
+function placeOf(evidence: Evidence, own: ObjectKey): string {
+  const object = sameKey(evidence.object, own) ? '' : `${evidence.object.kind} ${evidence.object.name}`;
   if (evidence.type === 'log') return cleanText(`${evidence.container}, ${evidence.which} run, line ${evidence.line}`);
-  return cleanText(evidence.type === 'field' ? `${object}  ${evidence.path}` : object);
+  return cleanText(evidence.type === 'field' ? `${object} ${evidence.path}`.trim() : object);
 }
 
 const whyWords: Readonly<Record<Missing['why'], string>> = {
@@ -123,8 +131,8 @@ function missingBlock(missing: Missing, columns: number): DiagnosisBlock {
 
 function stepBlock(step: Step, finding: Finding, columns: number): DiagnosisBlock {
   const filled = fillStep(step, finding.vars);
-  const command = cleanText(commandLine(filled.command));
-  const risk = step.risk === undefined ? [] : indented(`Risk: ${step.risk}`, columns, 5, 'warning');
+  const command = cleanText(shellText(filled.command));
+  const risk = filled.risk === undefined ? [] : indented(`Risk: ${filled.risk}`, columns, 5, 'warning');
   const lines: Line[] = [...indented(filled.title, columns, 3, 'plain')];
   if (command !== '') lines.push(...indented(`$ ${command}`, columns, 5, 'accent'));
   return { lines: [...lines, ...risk], item: { type: 'step', command } };
@@ -134,9 +142,7 @@ function section(title: string, blocks: readonly DiagnosisBlock[]): readonly Dia
   return blocks.length === 0 ? [] : [{ lines: [[], [span(` ${title}`, 'heading')]] }, ...blocks];
 }
 
-const text = (words: string, columns: number, role: Role): DiagnosisBlock => ({
-  lines: [[], ...indented(words, columns, 3, role)],
-});
+const text = (words: string, columns: number): DiagnosisBlock => ({ lines: indented(words, columns, 3, 'plain') });
 
 const indented = (words: string, columns: number, indent: number, role: Role): Line[] =>
   wrapText(cleanText(words), Math.max(10, columns - indent - 1)).map((line) => [

@@ -4,6 +4,7 @@ import type { Pod } from '../../../model/kinds.ts';
 import { keyText } from '../../../model/object-key.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import type { LogFeed } from '../../session/log-feed.ts';
+import type { Role } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
 import type { PaneText } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
@@ -34,11 +35,11 @@ export function createPodContent(): PodContent {
     describe(state, world) {
       const key = keyText(state.key);
       if (described === undefined || described.version !== world.version || described.key !== key) {
-        described = { version: world.version, key, text: plainLines(describedLines(state, world)) };
+        described = { version: world.version, key, text: namedLines(describedLines(state, world)) };
       }
       return described.text;
     },
-    yaml: ({ yaml }) => yamlText(yaml.lines),
+    yaml: ({ yaml }) => namedLines(yaml.lines),
     logs: (state, { logs }) => logText(logs, state.logs.timestamps),
   };
 }
@@ -49,14 +50,10 @@ function describedLines(state: PodState, world: World): readonly string[] {
   return describe(pod, world.view).trimEnd().split('\n').map(cleanText);
 }
 
-const plainLines = (lines: readonly string[]): PaneText => ({
+const namedLines = (lines: readonly string[]): PaneText => ({
   count: lines.length,
   line: (index) => ({ text: lines[index] ?? '', role: 'plain' }),
-});
-
-const yamlText = (lines: readonly string[]): PaneText => ({
-  count: lines.length,
-  line: (index) => ({ text: lines[index] ?? '', role: 'plain' }),
+  hasNames: true,
 });
 
 function logText(feed: LogFeed | undefined, timestamps: boolean): PaneText {
@@ -70,7 +67,14 @@ function logText(feed: LogFeed | undefined, timestamps: boolean): PaneText {
       const line = lines[index - first];
       if (line === undefined) return { text: '', role: 'plain' };
       if (line.type === 'mark') return { text: `--- ${line.text} ---`, role: 'warning' };
-      return { text: timestamps && line.at !== '' ? `${line.at} ${line.text}` : line.text, role: 'plain' };
+      return { text: timestamps && line.at !== '' ? `${line.at} ${line.text}` : line.text, role: toneOf(line.text) };
     },
   };
+}
+
+/** Lines that call themselves errors or warnings catch the eye; the level stands near the start of a line. */
+function toneOf(text: string): Role {
+  const start = text.slice(0, 120);
+  if (/\b(FATAL|PANIC|CRITICAL|ERROR|error|Error|panic|fatal|Exception)\b/.test(start)) return 'error';
+  return /\b(WARN|WARNING|warn|warning)\b/.test(start) ? 'warning' : 'plain';
 }

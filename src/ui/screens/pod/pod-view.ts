@@ -56,8 +56,8 @@ function titleLine(state: PodState, world: World, columns: number): Line {
   if (row === undefined)
     return fitLine([name, span('gone', 'warning'), span('  it is no longer in the cluster', 'muted')], columns);
   const restarts = row.restarts === 1 ? '1 restart' : `${row.restarts} restarts`;
-  const age = Number.isNaN(row.createdMs) ? '' : `  ${humanDuration(world.view.now.getTime() - row.createdMs)} old`;
-  const facts = `  ${row.ready} ready  ${restarts}${age}${row.node === '' ? '  on no node' : `  on ${row.node}`}`;
+  const age = Number.isNaN(row.createdMs) ? [] : [humanDuration(world.view.now.getTime() - row.createdMs)];
+  const facts = ['', row.ready, restarts, ...age, row.node || 'on no node'].join('  ');
   return fitLine([name, span(row.status, tierRole[row.tier]), span(facts, 'muted')], columns);
 }
 

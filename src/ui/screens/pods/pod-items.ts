@@ -21,7 +21,9 @@ export interface PodItems {
   readonly items: readonly PodItem[];
   /** The statuses of all pods in the chosen namespaces, worst first: the bar above the list. */
   readonly statuses: readonly StatusCount[];
-  /** How many pods the chosen namespaces have, and how many of them pass the filters. */
+  /** All pods of the chosen namespaces: the widths of the columns are measured on these. */
+  readonly scope: readonly PodRow[];
+  /** How many there are of these, and how many of them pass the filters. */
   readonly total: number;
   readonly shown: number;
 }
@@ -55,7 +57,7 @@ export function podItems(table: PodTable, state: PodsState): PodItems {
   const rows = filterRows(chosen, filter);
   const flat = filter.trim() !== '' || sort.column !== 'triage' || sort.reverse;
   const items = flat ? sortRows(rows, sort).map((row) => podItem(row, false)) : tieredItems(rows, table, folds);
-  return { items, statuses: countStatuses(all), total: all.length, shown: rows.length };
+  return { items, statuses: countStatuses(all), scope: all, total: all.length, shown: rows.length };
 }
 
 const podItem = (row: PodRow, inGroup: boolean): PodItem => ({ type: 'pod', id: row.id, row, inGroup });

@@ -24,7 +24,7 @@ export interface PodColumns {
   readonly cause: number;
 }
 
-interface Widest {
+export interface Widest {
   readonly status: number;
   readonly namespace: number;
   readonly name: number;

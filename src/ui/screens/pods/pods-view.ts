@@ -10,7 +10,7 @@ import { emptyReason } from './empty-reason.ts';
 import { columnHeader, itemLine } from './item-line.ts';
 import type { PodItems } from './pod-items.ts';
 import { cursorIndex } from './pods-cursor.ts';
-import { detailRows, listHeight, podColumns, type widestOf } from './pods-layout.ts';
+import { detailRows, listHeight, podColumns, type Widest } from './pods-layout.ts';
 import type { PodsState } from './pods-state.ts';
 import { statusBar } from './status-bar.ts';
 
@@ -18,7 +18,7 @@ import { statusBar } from './status-bar.ts';
 export function podsView(
   state: PodsState,
   found: PodItems,
-  widest: ReturnType<typeof widestOf>,
+  widest: Widest,
   world: World,
   size: Size,
 ): readonly BodyLine[] {
