@@ -1,6 +1,6 @@
 import type { PodStreams, StreamInput, StreamOutput } from '../../src/apiserver/streams/pod-streams.ts';
 
-export interface ScriptedStreams extends Required<PodStreams> {
+export interface ScriptedStreams extends Required<Omit<PodStreams, 'recordedLog'>> {
   /** What has reached the processes so far, in order: `exec web/app sh -c true`, `stdin hello`, `resize 80x24` … */
   readonly seen: readonly string[];
   /** Resolves when `seen` holds the text. */
