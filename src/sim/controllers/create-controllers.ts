@@ -1,0 +1,33 @@
+import type { Controller } from './controller.ts';
+import type { ControllerContext } from './controller-context.ts';
+import { createDaemonSetController } from './daemonset/daemonset-controller.ts';
+import { createDeploymentController } from './deployment/deployment-controller.ts';
+import { createEndpointsController } from './endpoints/endpoints-controller.ts';
+import { createEndpointSliceController } from './endpoints/endpointslice-controller.ts';
+import { eventTtlController } from './event-ttl-controller.ts';
+import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
+import { createNamespaceController } from './namespace-controller.ts';
+import { createClaimBinder } from './persistent-volume/claim-binder.ts';
+import { createClaimProtection } from './persistent-volume/claim-protection.ts';
+import { createLocalPathProvisioner } from './persistent-volume/local-path-provisioner.ts';
+import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
+import { createReplicaSetController } from './replicaset/replicaset-controller.ts';
+import { createRootCaPublisher, serviceAccountController } from './serviceaccount-controller.ts';
+
+/** All controllers of kube-controller-manager and of the storage provisioner, in the order in which they are called. */
+export const createControllers = (context: ControllerContext, caPem: string): readonly Controller[] => [
+  serviceAccountController,
+  createRootCaPublisher(caPem),
+  createNamespaceController(context),
+  createGarbageCollector(context),
+  createDeploymentController(context),
+  createReplicaSetController(context),
+  createDaemonSetController(context),
+  createEndpointsController(context),
+  createEndpointSliceController(context),
+  createClaimBinder(context),
+  createLocalPathProvisioner(context),
+  createVolumeReclaimer(context),
+  createClaimProtection(context),
+  eventTtlController,
+];

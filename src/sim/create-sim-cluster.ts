@@ -1,0 +1,48 @@
+import { createApi } from '../apiserver/create-api.ts';
+import { createRandom, type Random } from '../base/random.ts';
+import { createVirtualClock } from '../base/virtual-clock.ts';
+import { bootCluster } from './boot/boot-cluster.ts';
+import { controlPlaneNode } from './boot/node-names.ts';
+import { runControllers } from './controllers/controller-runner.ts';
+import { createControllers } from './controllers/create-controllers.ts';
+import { createObjectIndex } from './controllers/object-index.ts';
+import { createEventRecorder } from './events/event-recorder.ts';
+import { createKubelets } from './kubelet/create-kubelets.ts';
+import { applyManifests } from './scenarios/apply-manifests.ts';
+import { createScheduler } from './scheduler/create-scheduler.ts';
+import type { SimCluster, SimOptions } from './sim-cluster.ts';
+
+/** How long the cluster is left to itself before scenarios come: its own pods are placed and started by then. */
+const bootMs = 15_000;
+/** Long enough for a new namespace to get its ServiceAccount. */
+const settleMs = 100;
+
+/** Assembles API, scheduler, controllers and kubelets on one virtual clock, boots them, and applies the manifests. */
+export function createSimCluster(options: SimOptions): SimCluster {
+  const clock = createVirtualClock(options.start);
+  const random = createRandom(options.seed);
+  const api = createApi({ clock, random });
+  const recorder = createEventRecorder({ api, clock, random });
+  const index = createObjectIndex(api);
+  runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random)));
+  createScheduler({ api, clock, random, host: controlPlaneNode });
+  const { streams } = createKubelets({ api, clock, random, recorder });
+  bootCluster(api, options.nodes, random);
+  clock.advance(bootMs);
+  applyManifests(api, options.manifests, () => clock.advance(settleMs));
+  return {
+    api,
+    streams,
+    now: () => clock.now(),
+    advance: (ms) => clock.advance(ms),
+    advanceTo: (moment) => clock.advanceTo(moment),
+    nextDue: () => clock.nextDue(),
+  };
+}
+
+/** Looks like a certificate, as pods only carry it about: nothing in here speaks TLS to the API server. */
+function certificateText(random: Random): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  const lines = Array.from({ length: 16 }, () => random.text(64, alphabet));
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}
