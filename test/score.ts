@@ -84,7 +84,9 @@ function latest(objects: readonly KubeObject[]): Date {
   const times = objects.flatMap((object) => {
     const texts = JSON.stringify(object).match(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"/g) ?? [];
     const own = object.kind === 'Event' ? [eventTime(object as Event).getTime()] : [];
-    return [...own, ...texts.map((text) => Date.parse(text.slice(1, -1)))].filter((time) => time < Date.parse('2100-01-01'));
+    return [...own, ...texts.map((text) => Date.parse(text.slice(1, -1)))].filter(
+      (time) => time < Date.parse('2100-01-01'),
+    );
   });
   return new Date(times.reduce((most, time) => Math.max(most, time), 0) + 1000);
 }
@@ -93,7 +95,8 @@ function subjectOf({ subjects }: Diagnosis, { pod, workload }: Expected): Subjec
   const [namespace, name] = (pod ?? '').split('/');
   const [kind, workloadName] = (workload ?? `Pod/${name}`).split('/');
   return subjects.find(
-    ({ key }) => key.kind === kind && key.name === workloadName && (namespace === undefined || key.namespace === namespace),
+    ({ key }) =>
+      key.kind === kind && key.name === workloadName && (namespace === undefined || key.namespace === namespace),
   );
 }
 
@@ -102,7 +105,9 @@ function markOf(subject: Subject | undefined, { cause, accept, mustNotSay }: Exp
   const [first] = subject?.findings ?? [];
   if (first === undefined) return 'missed';
   const said = [first.cause, first.summary, ...first.evidence.map(({ text }) => text)].join('\n').toLowerCase();
-  const forbidden = [mustNotSay ?? []].flat().filter((text) => first.summary.toLowerCase().includes(text.toLowerCase()));
+  const forbidden = [mustNotSay ?? []]
+    .flat()
+    .filter((text) => first.summary.toLowerCase().includes(text.toLowerCase()));
   return forbidden.length === 0 && accept.some((word) => said.includes(word)) ? 'right' : 'wrong';
 }
 

@@ -26,7 +26,7 @@ export const crashNotExecutable = defineRule({
         container: name,
         evidence: [...(named ? [quoteLog(pod, name, log.which, match.line, match.text)] : []), exitEvidence(pod, exit)],
         missing: log.missing,
-        vars: { PATH: path, IMAGE: spec.image },
+        vars: { FILE: path, IMAGE: spec.image },
       };
     }
   },

@@ -5,6 +5,6 @@ export const crashPermissionDenied = logRule({
   id: 'crash-permission-denied',
   says: (match, exit) => ({
     summary: `Container ${exit.container.name} may not access ${match.captured ?? 'a file'}: permission denied`,
-    vars: { PATH: match.captured },
+    vars: { FILE: match.captured },
   }),
 });
