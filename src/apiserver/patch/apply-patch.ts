@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../model/kinds.ts';
 import { ApiError } from '../api-error.ts';
+import { dropEmptyMetadata } from './drop-empty-metadata.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { jsonPatch } from './json-patch.ts';
 import { withUpdateOwnership } from './managed-fields.ts';
@@ -30,7 +31,7 @@ export const patchTypes = [
 export function applyPatch(contentType: string, target: KubeObject, patch: unknown, options: PatchOptions): KubeObject {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/apply-patch+yaml') return serverSideApply(target, objectPatch(patch), options);
-  const patched = asKubeObject(changed(type, target, patch));
+  const patched = dropEmptyMetadata(asKubeObject(changed(type, target, patch)));
   return options.fieldManager === undefined
     ? patched
     : withUpdateOwnership(target, patched, { fieldManager: options.fieldManager, now: options.now });

@@ -13,10 +13,7 @@ export function logSource(pod: Pod, options: LogOptions, streams: PodStreams): C
   const container = chooseContainer(pod, options.container);
   if (streams.recordedLog !== undefined) return streams.recordedLog(keyOf(pod), container, options.previous);
   if (!pod.spec.nodeName) return undefined;
-  const run = whichRun(pod, container, options.previous);
-  const log = streams.log(keyOf(pod), container, run);
-  // A recording may have kept the last run's log only under the name that `kubectl logs` without -p gave it.
-  return log ?? (options.previous ? undefined : streams.log(keyOf(pod), container, 'current'));
+  return streams.log(keyOf(pod), container, whichRun(pod, container, options.previous));
 }
 
 /** Which of its runs a kubelet reads (validateContainerLogStatus in pkg/kubelet/kubelet_pods.go). */

@@ -48,6 +48,12 @@ describe('PATCH', () => {
     expect(() => patched(type, patch)).toThrow(expect.objectContaining({ status: expect.objectContaining({ code }) }));
   });
 
+  it('leaves no empty labels or annotations behind', () => {
+    const labelled = { ...configMap, metadata: { name: 'settings', labels: { tier: 'web' }, annotations: {} } };
+    const patch = { metadata: { labels: { tier: null } } };
+    expect(applyPatch('application/merge-patch+json', labelled, patch, { now })).toEqual(configMap);
+  });
+
   it('never reaches what all objects share', () => {
     for (const path of ['/__proto__/polluted', '/constructor/prototype/polluted']) {
       try {
