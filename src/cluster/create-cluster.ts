@@ -51,7 +51,7 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     clock,
     isFrozen,
     get: readings.get,
-    onChange: (key) => emit([{ kind: key.kind, keys: [key] }]),
+    onAnswer: (key, isNews) => emit(isNews ? [{ kind: key.kind, keys: [key] }] : []),
   });
   const tails = createLogTails({
     clock,

@@ -1,13 +1,18 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { realClock } from '../../base/clock.ts';
-import { serveReplay } from './serve-replay.ts';
-import { serveSim } from './serve-sim.ts';
 import type { ServerReply, ServerRequest } from './server-messages.ts';
 
 const request = workerData as ServerRequest;
 
-const start = (): Promise<ServerReply> =>
-  request.type === 'sim' ? serveSim(request, realClock) : serveReplay(request.path, request.port);
+// Only the half that is asked for is loaded: a snapshot needs no simulator.
+async function start(): Promise<ServerReply> {
+  if (request.type === 'replay') {
+    const { serveReplay } = await import('./serve-replay.ts');
+    return serveReplay(request.path, request.port);
+  }
+  const { serveSim } = await import('./serve-sim.ts');
+  return serveSim(request, realClock);
+}
 
 const reply = await start().catch(
   (error: unknown): ServerReply => ({

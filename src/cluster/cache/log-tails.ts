@@ -44,7 +44,6 @@ export function createLogTails({ clock, isFrozen, podOf, fetch, onChange }: LogT
       running++;
       void next().finally(() => {
         running--;
-        pending--;
         pump();
       });
     }
@@ -56,6 +55,8 @@ export function createLogTails({ clock, isFrozen, podOf, fetch, onChange }: LogT
       entry.lookup = await fetch(pod, container, which);
       entry.answeredAtMs = clock.now().getTime();
       entry.isPending = false;
+      // Counted before anybody is told, because the listeners look whether all is answered.
+      pending--;
       onChange(pod);
     });
     pump();

@@ -16,7 +16,8 @@ export interface SingleReadsOptions {
   /** A recording does not change: what was read once stays. */
   readonly isFrozen: boolean;
   readonly get: (key: ObjectKey) => Promise<GetResult>;
-  readonly onChange: (key: ObjectKey) => void;
+  /** Called for each answer: whoever waits for all answers must hear of one that brought nothing new. */
+  readonly onAnswer: (key: ObjectKey, isNews: boolean) => void;
 }
 
 /** An answer that is asked for again after this long is read anew; until then the old one is given. */
@@ -30,7 +31,7 @@ interface Entry {
   isPending: boolean;
 }
 
-export function createSingleReads({ clock, isFrozen, get, onChange }: SingleReadsOptions): SingleReads {
+export function createSingleReads({ clock, isFrozen, get, onAnswer }: SingleReadsOptions): SingleReads {
   const entries = new Map<string, Entry>();
   const queue: { readonly key: ObjectKey; readonly entry: Entry }[] = [];
   let running = 0;
@@ -46,7 +47,7 @@ export function createSingleReads({ clock, isFrozen, get, onChange }: SingleRead
         const isNews = takeResult(key, entry, result);
         entry.answeredAtMs = clock.now().getTime();
         entry.isPending = false;
-        if (isNews) onChange(key);
+        onAnswer(key, isNews);
         pump();
       });
     }
