@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { describe } from 'vitest';
 import { openTerminal, type Terminal } from './terminal.ts';
 
-export interface KubectlRun {
+interface KubectlRun {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** A kubectl that goes on: a watch, a followed log, an exec that waits for input. */
-export interface RunningKubectl {
+interface RunningKubectl {
   stdout(): string;
   write(text: string): void;
   endInput(): void;

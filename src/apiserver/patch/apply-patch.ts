@@ -5,19 +5,13 @@ import { isJsonObject, type JsonObject } from './json-object.ts';
 import { jsonPatch } from './json-patch.ts';
 import { withUpdateOwnership } from './managed-fields.ts';
 import { mergePatch } from './merge-patch.ts';
+import type { PatchOptions } from './patch-options.ts';
 import { patchSchemaOf } from './patch-schema.ts';
 import { serverSideApply } from './server-side-apply.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
-export interface PatchOptions {
-  readonly fieldManager?: string;
-  /** Server-side apply only: take fields over from other managers instead of answering 409. */
-  readonly force?: boolean;
-  readonly now: Date;
-}
-
 /** The content types that PATCH takes, in the order in which the real server lists them. */
-export const patchTypes = [
+const patchTypes = [
   'application/json-patch+json',
   'application/merge-patch+json',
   'application/strategic-merge-patch+json',

@@ -2,11 +2,11 @@ import type { KubeObject } from '../../model/kinds.ts';
 import { ApiError } from '../api-error.ts';
 import { applyConflict } from './apply-conflict.ts';
 import { applyMerge } from './apply-merge.ts';
-import type { PatchOptions } from './apply-patch.ts';
 import { difference, type FieldSet, fieldSetOf, sameValue, toFieldSet } from './field-set.ts';
 import { valueAt, withoutValueAt } from './field-value.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { type Ownership, ownershipsOf, timeText, withOwnerships } from './managed-fields.ts';
+import type { PatchOptions } from './patch-options.ts';
 import { patchSchemaOf } from './patch-schema.ts';
 
 /**

@@ -17,7 +17,7 @@ export type StreamRequest =
     }
   | { readonly type: 'ports'; readonly pod: Pod; readonly connect: Connect };
 
-export type Connect = NonNullable<PodStreams['connect']>;
+type Connect = NonNullable<PodStreams['connect']>;
 
 /** The words of a path that ends in a streaming subresource; undefined for any other path. */
 export function streamTarget(path: string): StreamTarget | undefined {
