@@ -4,6 +4,7 @@ import type { Kind, KubeObject, ObjectOf } from '../model/kinds.ts';
 import type { ObjectKey } from '../model/object-key.ts';
 import type { Admission } from './admission/admission.ts';
 import { defaultAdmission } from './admission/default-admission.ts';
+import { keepQuotaUsage } from './admission/keep-quota-usage.ts';
 import type { Api } from './api.ts';
 import { bindPod } from './registry/bind-pod.ts';
 import { createObject } from './registry/create-object.ts';
@@ -68,5 +69,6 @@ export function createApi(options: CreateApiOptions): Api {
     context: { now, services },
     now,
   };
+  if (options.admission === undefined) store.subscribe(keepQuotaUsage(api));
   return api;
 }
