@@ -102,11 +102,13 @@ const refused: ReadonlySet<Coverage> = new Set<Coverage>(['forbidden', 'failed',
 const ranks: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
 function exitCodeOf(diagnosis: Diagnosis, failOn: Confidence, isIncomplete: boolean): number {
-  const findings = diagnosis.subjects.flatMap((subject) => subject.findings);
-  const isFaulty =
-    findings.some((finding) => ranks[finding.confidence] >= ranks[failOn]) ||
-    // A pod that is unhealthy for no known cause is a fault all the same.
-    diagnosis.subjects.some((subject) => subject.tier !== 'fine' && subject.findings.length === 0);
+  const isFaulty = diagnosis.subjects.some(
+    ({ tier, findings }) =>
+      findings.some(({ confidence }) => ranks[confidence] >= ranks[failOn]) ||
+      // That a pod is failing is certain, however little is known of the cause.
+      (tier === 'failing' && failOn !== 'certain') ||
+      (tier !== 'fine' && findings.length === 0),
+  );
   if (isFaulty) return exitCodes.faultFound;
   return isIncomplete ? exitCodes.incomplete : exitCodes.ok;
 }
