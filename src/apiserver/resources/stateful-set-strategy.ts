@@ -1,3 +1,4 @@
+import type { ObjectOf, PodTemplate } from '../../model/kinds.ts';
 import { deepEqual } from '../store/deep-equal.ts';
 import { forbidden } from './field-error.ts';
 import { claimDefaults } from './persistent-volume-claim-strategy.ts';
@@ -40,10 +41,21 @@ export const statefulSetStrategy = defineStrategy({
     },
   }),
   prepareForCreate: (set) => ({ ...set, status: { replicas: 0, availableReplicas: 0 } }),
-  validate: ({ spec }) => validateWorkload(spec),
+  validate: ({ spec }) => validateWorkload({ ...spec, template: withClaims(spec) }),
   validateUpdate: ({ spec }, stored) =>
     deepEqual(fixed(spec), fixed(stored.spec)) ? [] : [forbidden('spec', immutableText)],
 });
+
+/** The claim templates become volumes of each pod, so the containers may mount them. */
+const withClaims = ({ template, volumeClaimTemplates }: ObjectOf<'StatefulSet'>['spec']): PodTemplate => {
+  if (template?.spec === undefined) return template;
+  const claims = (volumeClaimTemplates ?? []).map((claim) => ({
+    name: claim.metadata?.name ?? '',
+    persistentVolumeClaim: { claimName: claim.metadata?.name ?? '' },
+  }));
+  const own = (template.spec.volumes ?? []).filter(({ name }) => !claims.some((claim) => claim.name === name));
+  return { ...template, spec: { ...template.spec, volumes: [...own, ...claims] } };
+};
 
 const mutable = [
   'replicas',
