@@ -6,6 +6,7 @@ import { createEndpointsController } from './endpoints/endpoints-controller.ts';
 import { createEndpointSliceController } from './endpoints/endpointslice-controller.ts';
 import { eventTtlController } from './event-ttl-controller.ts';
 import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
+import { createJobController } from './job/job-controller.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 import { createClaimBinder } from './persistent-volume/claim-binder.ts';
 import { createClaimProtection } from './persistent-volume/claim-protection.ts';
@@ -13,6 +14,7 @@ import { createLocalPathProvisioner } from './persistent-volume/local-path-provi
 import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
 import { createReplicaSetController } from './replicaset/replicaset-controller.ts';
 import { createRootCaPublisher, serviceAccountController } from './serviceaccount-controller.ts';
+import { createStatefulSetController } from './statefulset/statefulset-controller.ts';
 
 /** All controllers of kube-controller-manager and of the storage provisioner, in the order in which they are called. */
 export const createControllers = (context: ControllerContext, caPem: string): readonly Controller[] => [
@@ -23,6 +25,8 @@ export const createControllers = (context: ControllerContext, caPem: string): re
   createDeploymentController(context),
   createReplicaSetController(context),
   createDaemonSetController(context),
+  createStatefulSetController(context),
+  createJobController(context),
   createEndpointsController(context),
   createEndpointSliceController(context),
   createClaimBinder(context),
