@@ -2,6 +2,8 @@ import type { AppState } from './app-state.ts';
 import { footerLines } from './chrome/footer.ts';
 import { headerLine } from './chrome/header.ts';
 import { helpView } from './chrome/help.ts';
+import { generalKeys } from './keys/general-keys.ts';
+import { modalKeys } from './keys/modal-keys.ts';
 import { bodySize } from './layout.ts';
 import type { BodyLine } from './screen.ts';
 import type { Screens } from './screens.ts';
@@ -19,7 +21,8 @@ export interface Frame {
 
 export function drawFrame(state: AppState, world: World, screens: Screens, theme: Theme): Frame {
   const { rows, columns } = world.size;
-  const footer = footerLines(state.prompt, state.message ?? problemOf(world), screens.keys(state), columns);
+  const bindings = state.modal === undefined ? [...generalKeys, ...screens.keys(state)] : modalKeys[state.modal.type];
+  const footer = footerLines(state.prompt, state.message ?? problemOf(world), bindings, columns);
   const body = padded(bodyLines(state, world, screens), bodySize(world.size).rows, columns);
   const lines: readonly BodyLine[] = [
     { line: headerLine(world, state.pods.namespaces) },

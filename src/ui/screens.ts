@@ -17,6 +17,7 @@ import type { World } from './world.ts';
 export interface Screens {
   readonly pods: Screen<PodsState, PodsAction>;
   readonly pod: Screen<PodState, PodAction>;
+  /** The keys of the open screen. */
   keys(state: AppState): readonly KeyBinding<unknown>[];
   help(state: AppState, world: World): readonly Line[];
   scrollHelp(state: AppState, by: Movement, world: World): number;

@@ -51,9 +51,8 @@ function promptLine({ purpose, editor, suggestion }: Prompt, columns: number): L
 }
 
 function keyLine(bindings: readonly KeyBinding<unknown>[], columns: number): Line {
-  const help: readonly Span[] = [span(' ?', 'key'), span(' help', 'muted')];
   const spans: Span[] = [];
-  let used = 7;
+  let used = 0;
   for (const { keys, hint } of bindings) {
     if (hint === undefined) continue;
     const key = keyLabel(keys[0] ?? '');
@@ -62,5 +61,5 @@ function keyLine(bindings: readonly KeyBinding<unknown>[], columns: number): Lin
     used += width;
     spans.push(span(` ${key}`, 'key'), span(` ${hint} `, 'muted'));
   }
-  return fitLine([...spans, ...help], columns);
+  return fitLine(spans, columns);
 }

@@ -5,10 +5,10 @@ import type { Evidence, Finding, Missing } from '../../../diagnose/finding.ts';
 import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
 import { fillStep } from '../../../runbook/fill-step.ts';
 import type { Page, Step } from '../../../runbook/page.ts';
-import { shellText } from '../../../runbook/shell-text.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import { type Line, type Role, span } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
+import { commandLine } from './command-line.ts';
 
 /** What the cursor can stand on in a diagnosis. */
 export type DiagnosisItem =
@@ -131,7 +131,7 @@ function missingBlock(missing: Missing, columns: number): DiagnosisBlock {
 
 function stepBlock(step: Step, finding: Finding, columns: number): DiagnosisBlock {
   const filled = fillStep(step, finding.vars);
-  const command = cleanText(shellText(filled.command));
+  const command = cleanText(commandLine(filled.command));
   const risk = filled.risk === undefined ? [] : indented(`Risk: ${filled.risk}`, columns, 5, 'warning');
   const lines: Line[] = [...indented(filled.title, columns, 3, 'plain')];
   if (command !== '') lines.push(...indented(`$ ${command}`, columns, 5, 'accent'));

@@ -1,32 +1,30 @@
 import Fuse from 'fuse.js';
 import type { PodRow } from '../../pods/pod-row.ts';
 
-// A misspelt word is looked for only where the exact one finds little, and among no more rows than a key press bears.
-const enough = 20;
+// A misspelt word is looked for only where nothing is spelt so, and among no more rows than a key press bears.
 const fuzzyCandidates = 1000;
 const fuzzyHits = 50;
 const threshold = 0.3;
 
 /**
- * The rows that a typed text means: all its words as they stand, in the order of the list, and then, where that is not
- * much, the rows that fuse.js finds close to it, best first.
+ * The rows that a typed text means: those with all its words as they stand, in the order of the list, or else those that
+ * fuse.js finds close to it, best first.
  */
 export function filterRows(rows: readonly PodRow[], text: string): readonly PodRow[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return rows;
   const words = wanted.split(/\s+/);
   const exact = rows.filter(({ searchText }) => words.every((word) => searchText.includes(word)));
-  if (exact.length >= enough || wanted.length < 3) return exact;
-  return [...exact, ...fuzzyRows(rows, new Set(exact), wanted)];
+  return exact.length > 0 || wanted.length < 3 ? exact : fuzzyRows(rows, wanted);
 }
 
-function fuzzyRows(rows: readonly PodRow[], exact: ReadonlySet<PodRow>, wanted: string): readonly PodRow[] {
+function fuzzyRows(rows: readonly PodRow[], wanted: string): readonly PodRow[] {
   const mayMiss = Math.floor(threshold * wanted.length);
   const mask = letterMask(wanted);
   const candidates: PodRow[] = [];
   for (const row of rows) {
     if (candidates.length === fuzzyCandidates) break;
-    if (!exact.has(row) && bitCount(mask & ~letterMask(row.searchText)) <= mayMiss) candidates.push(row);
+    if (bitCount(mask & ~letterMask(row.searchText)) <= mayMiss) candidates.push(row);
   }
   const fuse = new Fuse(candidates, { keys: ['name', 'status', 'causeTitle'], threshold, ignoreLocation: true });
   return fuse.search(wanted, { limit: fuzzyHits }).map(({ item }) => item);

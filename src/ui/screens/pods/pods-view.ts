@@ -1,8 +1,9 @@
-import { fitText } from '../../../base/text/fit-text.ts';
+import { cleanText } from '../../../base/text/clean-text.ts';
+import { wrapText } from '../../../base/text/wrap-text.ts';
 import type { BodyLine } from '../../screen.ts';
 import type { Size } from '../../size.ts';
 import { fitLine } from '../../theme/fit-line.ts';
-import { span } from '../../theme/theme.ts';
+import { type Role, span } from '../../theme/theme.ts';
 import { windowTop } from '../../widgets/list-window.ts';
 import type { World } from '../../world.ts';
 import { detailLines } from './detail-lines.ts';
@@ -43,10 +44,16 @@ export function podsView(
 }
 
 function emptyLines(state: PodsState, found: PodItems, world: World, size: Size): readonly BodyLine[] {
-  const reason = emptyReason(state, found, world);
-  return ['', ...reason].map((text, index) => ({
-    line: [span(fitText(`  ${text}`, size.columns), index <= 1 ? 'strong' : 'muted')],
-  }));
+  const [reason = '', ...advice] = emptyReason(state, found, world);
+  const lines = (text: string, role: Role): BodyLine[] =>
+    wrapText(cleanText(text), Math.max(10, size.columns - 4)).map((part) => ({
+      line: fitLine([span(`  ${part}`, role)], size.columns),
+    }));
+  return [
+    { line: fitLine([], size.columns) },
+    ...lines(reason, 'strong'),
+    ...advice.flatMap((text) => lines(text, 'muted')),
+  ];
 }
 
 const pad = (lines: readonly BodyLine[], rows: number, { columns }: Size): readonly BodyLine[] => [
