@@ -59,9 +59,20 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await jsonPath('cm owned', '.data.a')).toBe('7');
   });
 
-  it('apply: says which field it does not know', async () => {
-    const manifest = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\nspec:\n  containers: []\n';
-    expect(await cluster.kubectl.fails('apply -f -', manifest)).toContain('spec.containers: Required value');
+  it('apply: says which field is unknown or missing', async () => {
+    const { kubectl } = cluster;
+    const unknown = configMap('odd').replace('\ndata:', '\ndta:\n  a: b');
+    expect(await kubectl.fails('apply -f -', unknown)).toContain(
+      'ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dta"',
+    );
+    const warned = await kubectl.run(['apply', '--validate=warn', '-f', '-'], unknown);
+    expect(warned).toEqual({
+      exitCode: 0,
+      stdout: 'configmap/odd created\n',
+      stderr: 'Warning: unknown field "dta"\n',
+    });
+    const missing = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: x\nspec:\n  containers: []\n';
+    expect(await kubectl.fails('apply -f -', missing)).toContain('spec.containers: Required value');
   });
 
   it('create -f and replace', async () => {

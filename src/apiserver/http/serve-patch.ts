@@ -5,6 +5,7 @@ import { badRequest } from '../registry/errors.ts';
 import { type Scale, scaleOf, withScale } from '../registry/scale.ts';
 import { answerJson } from './answer.ts';
 import { dropNulls } from './drop-nulls.ts';
+import { validatedFields } from './field-validation.ts';
 import { representationOf } from './representation.ts';
 import { type RequestContext, writeOptions } from './request-context.ts';
 import { isTrue } from './request-info.ts';
@@ -58,7 +59,7 @@ function patched(context: RequestContext, contentType: string, target: KubeObjec
       `a patch cannot change ${target.apiVersion} ${target.kind} into ${object.apiVersion} ${object.kind}`,
     );
   }
-  return inPath(object, context);
+  return inPath(validatedFields(object, context, 'patch'), context);
 }
 
 function emptyTarget({ resource, path }: RequestContext): KubeObject {

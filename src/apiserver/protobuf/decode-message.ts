@@ -1,11 +1,5 @@
+import { type MessageField, type MessageTypes, messageField } from './message-field.ts';
 import { packedVarints, type WireField, wireFields } from './wire-reader.ts';
-
-/**
- * The fields of each message by number, as `<JSON name>:<type>`. An empty name means that the message's fields belong
- * to the one around it. A type is a word of `scalars` below or the name of a message, after `[]` for a list or `{}`
- * for a map with string keys; a `?` at the end keeps zero values, which Go otherwise leaves out of JSON.
- */
-export type MessageTypes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Decodes one message to the JSON that Go would write for it. */
 export function decodeMessage(bytes: Uint8Array, typeName: string, types: MessageTypes): Record<string, unknown> {
@@ -23,7 +17,7 @@ function decode(bytes: Uint8Array, typeName: string, types: MessageTypes, depth:
   for (const wire of wireFields(bytes)) {
     const text = type[String(wire.number)];
     if (text === undefined) continue;
-    const field = parseField(text);
+    const field = messageField(text);
     const item = (value: WireField['value'], name = field.type): unknown =>
       decodeValue(value, name, (nested, nestedType) => decode(nested, nestedType, types, depth + 1));
     if (field.name === '') Object.assign(object, item(wire.value));
@@ -38,22 +32,9 @@ function decode(bytes: Uint8Array, typeName: string, types: MessageTypes, depth:
   return object;
 }
 
-interface Field {
-  readonly name: string;
-  readonly type: string;
-  readonly shape: 'single' | 'list' | 'map';
-  readonly keepsZero: boolean;
-}
-
-function parseField(text: string): Field {
-  const [, name = '', prefix, type = '', zero] = /^([^:]*):(\[\]|\{\})?([^?]+)(\?)?$/.exec(text) ?? [];
-  const shape = prefix === '[]' ? 'list' : prefix === '{}' ? 'map' : 'single';
-  return { name, type, shape, keepsZero: zero === '?' };
-}
-
 type Item = (value: WireField['value']) => unknown;
 
-function append(object: Record<string, unknown>, field: Field, value: WireField['value'], item: Item): void {
+function append(object: Record<string, unknown>, field: MessageField, value: WireField['value'], item: Item): void {
   const list = object[field.name];
   const packed = value instanceof Uint8Array && (field.type === 'int' || field.type === 'bool');
   const items = packed ? [...packedVarints(value)].map(item) : [item(value)];
