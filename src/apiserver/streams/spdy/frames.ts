@@ -8,7 +8,8 @@ export type Frame =
   | { readonly type: 'other' };
 
 const flagFin = 1;
-const largestFrame = 16 * 1024 * 1024;
+/** Far more than what kubectl copies at once (32 KiB); a frame that claims more is no honest one. */
+const largestFrame = 1024 * 1024;
 
 /** Collects bytes, which arrive in any pieces, and gives back the frames that are complete. */
 export function createFrameReader(): (bytes: Uint8Array) => readonly Frame[] {
