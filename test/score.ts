@@ -65,7 +65,9 @@ function score(name: string, folder: string): void {
 
 function viewOf(folder: string): ReturnType<typeof objectsView> {
   const list = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8')) as { items: unknown[] };
-  const objects = list.items.flatMap((item): readonly KubeObject[] => asObject(item) ?? []);
+  const objects: readonly KubeObject[] = list.items
+    .map((item) => asObject(item))
+    .filter((object) => object !== undefined);
   const kinds = new Set(objects.map(({ kind }) => kind));
   const coverage = Object.fromEntries(
     resourceTypes.filter(({ kind }) => !kinds.has(kind)).map(({ kind }) => [kind as Kind, 'not-collected' as const]),
@@ -79,7 +81,7 @@ function viewOf(folder: string): ReturnType<typeof objectsView> {
   return objectsView({ objects, now: latest(objects), logs, coverage });
 }
 
-/** A case says nowhere when it was taken: a moment after the last thing that happened in it. */
+/** A case says nowhere when it was taken: a minute after the last thing that happened in it. */
 function latest(objects: readonly KubeObject[]): Date {
   const times = objects.flatMap((object) => {
     const texts = JSON.stringify(object).match(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"/g) ?? [];
@@ -88,7 +90,7 @@ function latest(objects: readonly KubeObject[]): Date {
       (time) => time < Date.parse('2100-01-01'),
     );
   });
-  return new Date(times.reduce((most, time) => Math.max(most, time), 0) + 1000);
+  return new Date(times.reduce((most, time) => Math.max(most, time), 0) + 60_000);
 }
 
 function subjectOf({ subjects }: Diagnosis, { pod, workload }: Expected): Subject | undefined {

@@ -27,8 +27,12 @@ function sectionsOf(lines: readonly string[]): ReadonlyMap<string, readonly stri
   for (const line of lines) {
     if (line.startsWith('```')) fenced = !fenced;
     const heading = fenced ? null : /^## +(.+)$/.exec(line);
-    if (heading !== null) sections.set((heading[1] ?? '').trim().toLowerCase(), (current = []));
-    else current.push(line);
+    if (heading === null) {
+      current.push(line);
+    } else {
+      current = [];
+      sections.set((heading[1] ?? '').trim().toLowerCase(), current);
+    }
   }
   return sections;
 }

@@ -6,7 +6,7 @@ export const rejOutOfResources = statusRule({
   id: 'rej-out-of-resources',
   severity: 'warning',
   reason: /^OutOf/,
-  message: /didn't have enough resource: ([^,\s]+), requested: (\d+), used: (\d+), capacity: (\d+)|^/,
+  message: /^(?:.*?didn't have enough resource: ([^,\s]+), requested: (\d+), used: (\d+), capacity: (\d+))?/s,
   says([, resource, requested, used, capacity], pod) {
     const what = resource ?? (pod.status.reason ?? '').slice('OutOf'.length);
     const amount = (text: string | undefined): string => humanAmount(what, Number(text ?? 0));

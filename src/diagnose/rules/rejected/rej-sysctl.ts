@@ -4,7 +4,7 @@ import { statusRule } from '../eviction/status-rule.ts';
 export const rejSysctl = statusRule({
   id: 'rej-sysctl',
   reason: /^SysctlForbidden$/,
-  message: /forbidden sysctl: "([^"]+)"|^/,
+  message: /^(?:.*?forbidden sysctl: "([^"]+)")?/s,
   says([, named], pod) {
     const asked = pod.spec.securityContext?.sysctls?.map(({ name }) => name) ?? [];
     const sysctl = named ?? asked.join(', ');

@@ -31,16 +31,15 @@ export function fitTerms(pod: Pod, view: ClusterView): FitTerms | undefined {
     reason,
     count: Math.max(0, reason.count - background(reason, pod, view)),
   }));
-  const relevant = counted.some(({ count }) => count > 0)
-    ? counted
-    : reasons.map((reason) => ({ reason, count: reason.count }));
+  const meant = counted.filter(({ count }) => count > 0);
+  const relevant = meant.length > 0 ? meant : reasons.map((reason) => ({ reason, count: reason.count }));
   const most = Math.max(...relevant.map(({ count }) => count));
   // Several resources may be short on the same node, so the counts can add up to more than the nodes there are.
   const total = Math.min(
     nodes,
     relevant.reduce((sum, { count }) => sum + count, 0),
   );
-  const decided = most * 2 > total || relevant.filter(({ count }) => count > 0).length === 1;
+  const decided = most * 2 > total || relevant.length === 1;
   return {
     unscheduled: answer,
     nodes,
@@ -50,7 +49,6 @@ export function fitTerms(pod: Pod, view: ClusterView): FitTerms | undefined {
 }
 
 const confidenceOf = (count: number, most: number, decided: boolean): Confidence => {
-  if (count === 0) return 'possible';
   if (decided) return count === most ? 'certain' : 'possible';
   return 'likely';
 };

@@ -25,7 +25,7 @@ export const schedNoSingleNode = defineRule({
   *check(pod, view) {
     const answer = fitTerms(pod, view);
     if (answer === undefined || !answer.divided) return;
-    const reasons = answer.terms.map(({ count, text }) => `${count} ${text}`);
+    const reasons = (answer.unscheduled.fit?.reasons ?? []).map(({ count, text }) => `${count} ${text}`);
     yield {
       confidence: 'certain',
       summary: `No node fits, each for another reason: ${reasons.join(', ')}`,

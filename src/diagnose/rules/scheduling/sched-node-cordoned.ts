@@ -12,7 +12,7 @@ export const schedNodeCordoned = schedRule({
     const names = cordoned.map((node) => node.metadata.name);
     const [first] = names;
     return {
-      summary: `${term.count} node${term.count === 1 ? ' is' : 's are'} cordoned${first === undefined ? '' : ` (${names.join(', ')})`} and take no new pods`,
+      summary: `${term.count} node${term.count === 1 ? ' is' : 's are'} cordoned${first === undefined ? '' : ` (${names.join(', ')})`} and ${term.count === 1 ? 'takes' : 'take'} no new pods`,
       evidence: cordoned.map((node) => field(node, 'spec.unschedulable', 'true')),
       ...(names.length === 1 && first !== undefined ? { because: { kind: 'Node', namespace: '', name: first } } : {}),
       vars: first === undefined ? {} : { NODE: first },

@@ -1,6 +1,6 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
-import type { Severity } from '../../finding.ts';
+import type { Confidence, Severity } from '../../finding.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 import { type FitTerm, fitTerms } from './fit-terms.ts';
 
@@ -17,7 +17,7 @@ export interface SchedSaying extends Partial<Omit<Verdict, 'summary'>> {
   readonly summary: string;
 }
 
-/** A rule about one of the scheduler's reasons. Its message is enough; nodes and pods add the numbers. */
+/** A rule about one of the scheduler's reasons; several reasons may name the same cause. Its message is enough; nodes and pods add the numbers. */
 export function schedRule({ id, severity = 'error', explains, matches, says }: SchedRule): Rule<'Pod'> {
   return defineRule({
     id,
@@ -27,15 +27,20 @@ export function schedRule({ id, severity = 'error', explains, matches, says }: S
     ...(explains === undefined ? {} : { explains }),
     *check(pod, view) {
       const answer = fitTerms(pod, view);
-      const term = answer?.terms.find(({ text }) => matches(text));
-      if (answer === undefined || term === undefined) return;
-      const saying = says(term, pod, view);
-      if (saying === undefined) return;
+      const sayings = (answer?.terms ?? [])
+        .filter(({ text }) => matches(text))
+        .flatMap((term) => {
+          const saying = says(term, pod, view);
+          return saying === undefined ? [] : [{ confidence: term.confidence, ...saying }];
+        });
+      const [saying] = sayings.toSorted((a, b) => order.indexOf(a.confidence) - order.indexOf(b.confidence));
+      if (answer === undefined || saying === undefined) return;
       yield {
-        confidence: term.confidence,
         ...saying,
         evidence: [answer.unscheduled.evidence, ...(saying.evidence ?? [])],
       };
     },
   });
 }
+
+const order: readonly Confidence[] = ['certain', 'likely', 'possible'];
