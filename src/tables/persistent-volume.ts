@@ -1,8 +1,8 @@
+import { formatAccessModes } from '../model/access-modes.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import { canonicalQuantity } from '../model/quantity.ts';
 import { storageClassOf } from '../model/storage-class-of.ts';
 import type { Column } from './column.ts';
-import { formatAccessModes } from './parts/access-modes.ts';
 import { makeColumn } from './parts/make-column.ts';
 import { ageColumn, nameColumn } from './parts/metadata-columns.ts';
 

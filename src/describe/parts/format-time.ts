@@ -11,6 +11,20 @@ export function formatTime(timestamp: string | undefined | null): string {
   return `${day} ${time} ${zoneOf(date)}`;
 }
 
+/** The same as Go prints a time by itself: `2026-03-02 10:15:00 +0000 UTC`. */
+export function formatTimeAsGo(timestamp: string | undefined | null): string {
+  const date = new Date(timestamp ?? Number.NaN);
+  if (Number.isNaN(date.getTime())) return '0001-01-01 00:00:00 +0000 UTC';
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  return `${day} ${time} ${zoneOf(date)} ${zoneName(date)}`;
+}
+
+const zoneName = (date: Date): string =>
+  new Intl.DateTimeFormat('en-US', { timeZoneName: 'short' })
+    .formatToParts(date)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+
 function zoneOf(date: Date): string {
   const minutes = -date.getTimezoneOffset();
   const size = Math.abs(minutes);
