@@ -39,14 +39,19 @@ export function validateTemplate(
 ): readonly FieldError[] {
   const spec = template?.spec;
   if (spec === undefined) return [required('spec.template.spec.containers')];
-  const policy = spec.restartPolicy ?? '';
   return [
     ...validateLabels('spec.template.labels', template?.metadata?.labels),
     ...validatePodSpec(spec, 'spec.template.spec'),
-    ...(restartPolicies.includes(policy)
-      ? []
-      : [notSupported('spec.template.spec.restartPolicy', policy, restartPolicies)]),
+    ...restartPolicyErrors(spec.restartPolicy ?? '', restartPolicies),
   ];
+}
+
+/** A job that says nothing has got "Always" by default, so it is told that the field is required. */
+function restartPolicyErrors(policy: string, supported: readonly string[]): readonly FieldError[] {
+  const field = 'spec.template.spec.restartPolicy';
+  if (supported.includes(policy)) return [];
+  if (policy !== 'Always') return [notSupported(field, policy, supported)];
+  return [required(field, `valid values: ${supported.map((item) => JSON.stringify(item)).join(', ')}`)];
 }
 
 export const selectorUnchanged = (spec: WorkloadSpec, stored: WorkloadSpec): readonly FieldError[] =>
