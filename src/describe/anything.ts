@@ -1,6 +1,7 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { KubeObject } from '../model/kinds.ts';
 import { writeEvents } from './parts/events.ts';
+import { goValue } from './parts/go-values.ts';
 import { writeAnnotations, writeLabels } from './parts/labels.ts';
 import type { Page } from './parts/page.ts';
 import { smartLabel } from './parts/smart-label.ts';
@@ -27,7 +28,7 @@ function writeFields(page: Page, level: number, content: Readonly<Record<string,
     const inner = `${path}.${field}`;
     if (shownAbove.has(inner) || value === undefined) continue;
     if (!isContainer(value)) {
-      page.field(level, smartLabel(field), formatScalar(value));
+      page.field(level, smartLabel(field), goValue(value));
       continue;
     }
     page.write(level, `${smartLabel(field)}:\n`);
@@ -41,11 +42,8 @@ function writeFields(page: Page, level: number, content: Readonly<Record<string,
 function writeItems(page: Page, level: number, items: readonly unknown[], path: string): void {
   for (const item of items) {
     if (isContainer(item) && !Array.isArray(item)) writeFields(page, level, item as Record<string, unknown>, path);
-    else page.write(level, `${formatScalar(item)}\n`);
+    else page.write(level, `${goValue(item)}\n`);
   }
 }
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-const formatScalar = (value: unknown): string =>
-  value === null ? '<nil>' : typeof value === 'object' ? JSON.stringify(value) : String(value);

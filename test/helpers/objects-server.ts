@@ -38,17 +38,21 @@ export async function serveObjects(objects: readonly KubeObject[]): Promise<Obje
   };
 }
 
-function send(response: ServerResponse, body: object | undefined): void {
-  const missing = {
+function send(response: ServerResponse, body: object): void {
+  const found = !('status' in body && body.status === 'Failure');
+  response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function notFound(what: string): object {
+  return {
     kind: 'Status',
     apiVersion: 'v1',
     status: 'Failure',
     reason: 'NotFound',
-    message: 'not found',
+    message: `${what} not found`,
     code: 404,
   };
-  response.writeHead(body === undefined ? 404 : 200, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body ?? missing));
 }
 
 function discovery(path: string): object | undefined {
@@ -80,15 +84,18 @@ function groups(): object {
   return { kind: 'APIGroupList', apiVersion: 'v1', groups: list };
 }
 
-function read(objects: readonly KubeObject[], url: URL): object | undefined {
+function read(objects: readonly KubeObject[], url: URL): object {
   const type = typeOf(url.pathname);
   const match = type && /(?:\/namespaces\/([^/]+))?\/([^/]+)(?:\/([^/]+))?$/.exec(rest(url.pathname, type));
-  if (!type || !match) return undefined;
+  if (!type || !match) return notFound(url.pathname);
   const [, namespace, , name] = match;
   const inScope = objects.filter(
     ({ kind, metadata }) => kind === type.kind && (namespace === undefined || metadata.namespace === namespace),
   );
-  if (name !== undefined) return inScope.find(({ metadata }) => metadata.name === decodeURIComponent(name));
+  if (name !== undefined) {
+    const resource = type.group === '' ? type.plural : `${type.plural}.${type.group}`;
+    return inScope.find(({ metadata }) => metadata.name === name) ?? notFound(`${resource} "${name}"`);
+  }
   const requirements = parseSelector(url.searchParams.get('labelSelector') ?? '');
   const fields = url.searchParams.get('fieldSelector') ?? '';
   const items = inScope

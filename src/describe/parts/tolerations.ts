@@ -9,7 +9,7 @@ export function writeTolerations(page: Page, title: string, tolerations: readonl
 }
 
 export function writeTaints(page: Page, title: string, taints: readonly Taint[] = []): void {
-  const order = ({ effect, key }: Taint): string => `${effect},${key}`;
+  const order = ({ effect, key }: Taint): string => `${effect ?? ''},${key}`;
   const texts = taints.toSorted((a, b) => compare(order(a), order(b))).map((taint) => formatTaint(taint));
   writeList(page, title, texts);
 }
