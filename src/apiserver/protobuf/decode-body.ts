@@ -1,5 +1,6 @@
 import { load } from 'js-yaml';
 import { ApiError } from '../api-error.ts';
+import { checkShape } from './check-shape.ts';
 import { decodeProtobuf } from './decode-protobuf.ts';
 
 /** The media types that a request body may have, as the real server lists them in its refusal. */
@@ -24,7 +25,7 @@ export function decodeBody(bytes: Uint8Array, contentType: string): unknown {
 
 function decodeJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(utf8(bytes));
+    return checked(JSON.parse(utf8(bytes)));
   } catch (error) {
     throw badRequest(`couldn't get version/kind; json parse error: ${reasonOf(error)}`);
   }
@@ -32,10 +33,15 @@ function decodeJson(bytes: Uint8Array): unknown {
 
 function decodeYaml(bytes: Uint8Array): unknown {
   try {
-    return load(utf8(bytes));
+    return checked(load(utf8(bytes)));
   } catch (error) {
     throw badRequest(`error converting YAML to JSON: yaml: ${reasonOf(error)}`);
   }
+}
+
+function checked(body: unknown): unknown {
+  checkShape(body);
+  return body;
 }
 
 const utf8 = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);

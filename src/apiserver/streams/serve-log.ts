@@ -25,8 +25,11 @@ export function serveLog({ pod, query, streams, now }: LogRequest, response: Ser
     return;
   }
   const write = lineWriter(response, options);
-  for (const line of selected(log.lines, options)) if (!write(line)) return;
-  if (!options.follow || log.ended) {
+  // What is there already goes out in one piece; what follows, line by line.
+  response.cork();
+  const goesOn = selected(log.lines, options).every(write);
+  response.uncork();
+  if (!goesOn || !options.follow || log.ended) {
     response.end();
     return;
   }
@@ -40,12 +43,9 @@ function followLog(
   response: ServerResponse,
 ): void {
   const cancel = log.subscribe((line) => {
-    if (line === undefined) {
-      cancel();
-      response.end();
-    } else if (isSince(line, options.since) && !write(line)) {
-      cancel();
-    }
+    if (line !== undefined && (!isSince(line, options.since) || write(line))) return;
+    cancel();
+    response.end();
   });
   response.on('close', cancel);
 }
@@ -57,7 +57,7 @@ function selected(lines: readonly LogLine[], { since, tailLines }: LogOptions): 
 
 const isSince = (line: LogLine, since: Date | undefined): boolean => since === undefined || line.at >= since;
 
-/** Writes line by line; false once the limit is reached and the answer has ended. */
+/** Writes line by line; false once the limit is reached. */
 function lineWriter(response: ServerResponse, { timestamps, limitBytes }: LogOptions): (line: LogLine) => boolean {
   let left = limitBytes ?? Number.POSITIVE_INFINITY;
   return (line) => {
@@ -65,9 +65,7 @@ function lineWriter(response: ServerResponse, { timestamps, limitBytes }: LogOpt
     const bytes = Buffer.from(text, 'utf8');
     response.write(bytes.length > left ? bytes.subarray(0, left) : bytes);
     left -= bytes.length;
-    if (left > 0) return true;
-    response.end();
-    return false;
+    return left > 0;
   };
 }
 

@@ -3,6 +3,7 @@ import { keyOf } from '../../model/object-key.ts';
 import type { Api } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { chooseContainer } from './choose-container.ts';
+import { guardedProcess } from './guarded-process.ts';
 import { KubeletError } from './kubelet-error.ts';
 import type { ExecRequest, PodStreams, StreamInput, StreamOutput } from './pod-streams.ts';
 
@@ -66,8 +67,12 @@ function starter(
   streams: PodStreams,
 ): (output: StreamOutput) => StreamInput {
   const { exec, attach } = streams;
-  if (subresource === 'exec' && exec !== undefined) return (output) => exec.call(streams, request, output);
-  if (subresource === 'attach' && attach !== undefined) return (output) => attach.call(streams, request, output);
+  if (subresource === 'exec' && exec !== undefined) {
+    return (output) => guardedProcess((guarded) => exec.call(streams, request, guarded), output);
+  }
+  if (subresource === 'attach' && attach !== undefined) {
+    return (output) => guardedProcess((guarded) => attach.call(streams, request, guarded), output);
+  }
   throw notOffered(subresource);
 }
 

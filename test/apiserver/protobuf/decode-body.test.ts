@@ -7,6 +7,13 @@ import bodies from './kubectl-bodies.json' with { type: 'json' };
 const protobuf = 'application/vnd.kubernetes.protobuf';
 const fromKubectl = (name: keyof typeof bodies): unknown => decodeBody(Buffer.from(bodies[name], 'base64'), protobuf);
 
+/** Each level names the one before nine times. */
+const laughs = Array.from({ length: 12 }, (_, level) =>
+  level === 0
+    ? 'a0: &a0 [ha]'
+    : `a${level}: &a${level} [${Array.from({ length: 9 }, () => `*a${level - 1}`).join(', ')}]`,
+).join('\n');
+
 describe('a body in protobuf', () => {
   it('is the Deployment that kubectl create deployment meant', () => {
     expect(fromKubectl('deployment')).toEqual({
@@ -77,6 +84,13 @@ describe('a body', () => {
 
   it('may be absent', () => {
     expect(decodeBody(new Uint8Array(), 'application/json')).toBeUndefined();
+  });
+
+  it.each([
+    ['application/json', '['.repeat(600) + ']'.repeat(600), 'exceeded max depth'],
+    ['application/yaml', laughs, 'document contains excessive aliasing'],
+  ])('of the type %s that is made to exhaust the server is refused', (type, body, message) => {
+    expect(() => decodeBody(Buffer.from(body), type)).toThrow(message);
   });
 
   it.each([
