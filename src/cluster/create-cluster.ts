@@ -94,7 +94,7 @@ export function createCluster(options: CreateClusterOptions): Cluster {
       return object;
     },
     logs: (request, signal) =>
-      followLog(request, { client, clock, random, signal: AbortSignal.any([signal, closing.signal]) }),
+      followLog(request, { client, clock, random, isFrozen, signal: AbortSignal.any([signal, closing.signal]) }),
     exec: (request) => openExec(client, request, closing.signal),
     async close() {
       closing.abort();

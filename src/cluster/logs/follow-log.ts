@@ -19,14 +19,17 @@ export interface FollowOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
+  /** A recording's log does not grow: following it ends where it ends. */
+  readonly isFrozen: boolean;
 }
 
 /**
  * A container's log. A follow that is cut off goes on where it was left, without doubling a line, for as long as the
  * container runs; whatever may be missing is said.
  */
-export async function* followLog(request: LogRequest, options: FollowOptions): AsyncGenerator<LogChunk> {
+export async function* followLog(asked: LogRequest, options: FollowOptions): AsyncGenerator<LogChunk> {
   const { client, clock, random, signal } = options;
+  const request = options.isFrozen ? { ...asked, follow: false } : asked;
   const point = createResumePoint();
   const backOff = createBackOff(clock, random);
   const pause = createPause(clock);

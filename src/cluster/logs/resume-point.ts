@@ -14,6 +14,7 @@ export interface ResumePoint {
 }
 
 export function createResumePoint(): ResumePoint {
+  let first: string | undefined;
   let last: string | undefined;
   /** How many lines carry the last stamp: several may share one. */
   let countAtLast = 0;
@@ -21,6 +22,7 @@ export function createResumePoint(): ResumePoint {
   let repeated = 0;
   const note = (at: string): void => {
     countAtLast = at === last ? countAtLast + 1 : 1;
+    first ??= at;
     last = at;
   };
   return {
@@ -37,7 +39,8 @@ export function createResumePoint(): ResumePoint {
       }
       const order = compareStamps(at, last);
       if (order < 0) return 'seen';
-      if (order === 0 && repeated < countAtLast) {
+      // When all that was seen has one stamp, a tail may have begun among its lines: how many came before is not known.
+      if (order === 0 && (repeated < countAtLast || first === last)) {
         repeated++;
         return 'seen';
       }

@@ -78,7 +78,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       return parseJson(body.toString('utf8'), path);
     },
     async upgrade(path) {
-      assertAllowed(isReadOnly, 'CONNECT', path);
+      assertAllowed(isReadOnly, 'Opening', path);
       const used = await current(() => credentials.current());
       return { url: settings.server.replace(/^http/, 'ws') + path, credentials: used };
     },
