@@ -3,6 +3,7 @@ import { keyOf } from '../../model/object-key.ts';
 import type { Api } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { chooseContainer } from './choose-container.ts';
+import { guardedConnect } from './guarded-connect.ts';
 import { guardedProcess } from './guarded-process.ts';
 import { KubeletError } from './kubelet-error.ts';
 import type { ExecRequest, PodStreams, StreamInput, StreamOutput } from './pod-streams.ts';
@@ -83,7 +84,7 @@ function portsRequest(pod: Pod, streams: PodStreams): StreamRequest {
   if (pod.status.phase !== 'Running') {
     throw new KubeletError(`unable to forward port because pod is not running. Current status=${pod.status.phase}`);
   }
-  return { type: 'ports', pod, connect: connect.bind(streams) };
+  return { type: 'ports', pod, connect: guardedConnect(connect.bind(streams)) };
 }
 
 const notOffered = (subresource: string): ApiError =>

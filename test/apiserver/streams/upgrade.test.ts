@@ -202,6 +202,35 @@ describe('port-forward over WebSocket channels', () => {
   });
 });
 
+describe('a fault in a program', () => {
+  const faulty = (): ScriptedStreams => ({
+    ...cat(),
+    exec: () => {
+      throw new Error('a fault in the program');
+    },
+    connect: () => ({
+      write: () => {
+        throw new Error('a fault in the program');
+      },
+      end: () => {},
+    }),
+  });
+
+  it('ends its exec and leaves the server running', async () => {
+    const url = await serve(faulty());
+    const session = await open(`${url}web/exec?command=true&stdout=true`);
+    expect(await session.closed).toBe(1000);
+    expect(session.messages.at(-1)).toContain('a fault in the program');
+    expect((await open(`${url}web/attach?stdin=true`)).protocol).toBe('v5.channel.k8s.io');
+  });
+
+  it('closes its forwarded connection', async () => {
+    const session = await open(`${await serve(faulty())}web/portforward?ports=80`);
+    session.send(0, 'GET /');
+    expect(await session.closed).toBe(1000);
+  });
+});
+
 describe('a stream is refused', () => {
   it.each<[what: string, subject: Pod, request: string, answer: string]>([
     ['for a pod that is not there', pod('web').build(), 'nope/exec?command=sh&stdout=true', '404 {"kind":"Status"'],
