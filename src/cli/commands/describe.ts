@@ -5,9 +5,9 @@ import type { AddCommand } from '../add-command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { kindOfWord } from '../kind-of-word.ts';
-import { openSource } from '../open-source.ts';
 import { readKinds } from '../read-kinds.ts';
 import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
+import { withCluster } from '../with-cluster.ts';
 
 /** `podtriage describe KIND NAME`: as kubectl describe, and on recordings and the simulated cluster too. */
 export const addDescribeCommand: AddCommand = (program, io, finish) => {
@@ -19,15 +19,10 @@ export const addDescribeCommand: AddCommand = (program, io, finish) => {
       .description('describe an object as kubectl describe does'),
   ).action(async (word: string, name: string, flags: SourceFlags) => {
     const kind = kindOfWord(word);
-    const opened = await openSource(flags, io);
-    try {
-      const cluster = await opened.open(opened.target);
+    await withCluster(flags, io, async (cluster) => {
       await readKinds(cluster, [kind, 'Event', ...(alongside[kind] ?? [])]);
       io.stdout.write(describe(theOne(cluster, kind, name), cluster.view()));
-      await cluster.close();
-    } finally {
-      await opened.close();
-    }
+    });
     finish(exitCodes.ok);
   });
 };

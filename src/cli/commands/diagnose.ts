@@ -9,7 +9,6 @@ import type { AddCommand } from '../add-command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadPages } from '../load-pages.ts';
 import { onlyPods } from '../only-pods.ts';
-import { openSource } from '../open-source.ts';
 import { type DiagnosisSource, diagnosisJson } from '../output/diagnosis-json.ts';
 import { diagnosisJunit } from '../output/diagnosis-junit.ts';
 import { diagnosisMarkdown } from '../output/diagnosis-markdown.ts';
@@ -18,6 +17,7 @@ import { requireReadablePods } from '../require-readable-pods.ts';
 import { settleDiagnosis } from '../settle-diagnosis.ts';
 import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
+import { withCluster } from '../with-cluster.ts';
 
 interface DiagnoseFlags extends SourceFlags {
   readonly output: 'text' | 'json' | 'markdown' | 'junit';
@@ -46,10 +46,8 @@ export const addDiagnoseCommand: AddCommand = (program, io, finish) => {
   });
 };
 
-async function diagnose(pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo): Promise<number> {
-  const opened = await openSource(flags, io);
-  try {
-    const cluster = await opened.open(opened.target);
+const diagnose = (pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo): Promise<number> =>
+  withCluster(flags, io, async (cluster, { problems }) => {
     const [diagnosis, pages] = await Promise.all([settleDiagnosis(cluster, createEngine(rules), rules), loadPages()]);
     requireReadablePods(cluster);
     const chosen = onlyPods(diagnosis, pods, cluster.view());
@@ -60,14 +58,10 @@ async function diagnose(pods: readonly string[], flags: DiagnoseFlags, io: Termi
       scope: cluster.namespaces,
     };
     io.stdout.write(printed(chosen, source, pages, flags, io));
-    const unread = [...opened.problems, ...unreadKinds(chosen)];
+    const unread = [...problems, ...unreadKinds(chosen)];
     for (const sentence of unread) io.stderr.write(`podtriage: ${sentence}\n`);
-    await cluster.close();
     return exitCodeOf(chosen, flags.failOn, unread.length > 0);
-  } finally {
-    await opened.close();
-  }
-}
+  });
 
 function printed(
   diagnosis: Diagnosis,

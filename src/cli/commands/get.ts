@@ -5,11 +5,11 @@ import type { AddCommand } from '../add-command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { kindOfWord } from '../kind-of-word.ts';
-import { openSource } from '../open-source.ts';
 import { tableText } from '../output/table-text.ts';
 import { readKinds } from '../read-kinds.ts';
 import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
+import { withCluster } from '../with-cluster.ts';
 
 interface GetFlags extends SourceFlags {
   readonly output?: 'wide';
@@ -26,15 +26,10 @@ export const addGetCommand: AddCommand = (program, io, finish) => {
       .addOption(new Option('-o, --output <format>', 'more columns').choices(['wide'])),
   ).action(async (word: string, name: string | undefined, flags: GetFlags) => {
     const kind = kindOfWord(word);
-    const opened = await openSource(flags, io);
-    try {
-      const cluster = await opened.open(opened.target);
+    await withCluster(flags, io, async (cluster) => {
       await readKinds(cluster, [kind]);
       printList(cluster, { kind, name, isWide: flags.output === 'wide' }, io);
-      await cluster.close();
-    } finally {
-      await opened.close();
-    }
+    });
     finish(exitCodes.ok);
   });
 };

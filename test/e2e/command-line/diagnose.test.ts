@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { runPodtriage } from '../../helpers/podtriage.ts';
 
 const snapshot = 'fixtures/snapshots/shop-incident';
+
+const schema = JSON.parse(readFileSync('src/cli/output/diagnosis.schema.json', 'utf8')) as object;
+const isByTheContract = new Ajv2020({ allErrors: true }).compile(schema);
 
 interface DiagnosisJson {
   readonly summary: { readonly pods: number; readonly unhealthy: number };
@@ -22,6 +27,7 @@ describe('podtriage diagnose', () => {
     const run = await runPodtriage(['diagnose', '--from', snapshot, '-o', 'json']);
     const diagnosis = JSON.parse(run.stdout) as DiagnosisJson;
     expect(run.exitCode).toBe(1);
+    expect(isByTheContract(diagnosis), JSON.stringify(isByTheContract.errors)).toBe(true);
     expect(diagnosis.source.kind).toBe('replay');
     expect(diagnosis.summary.unhealthy).toBeGreaterThan(0);
     const statuses = diagnosis.subjects.map((subject) => subject.status);
@@ -41,11 +47,25 @@ describe('podtriage diagnose', () => {
     const run = await runPodtriage(['diagnose', '--sim', '-o', 'json']);
     const diagnosis = JSON.parse(run.stdout) as DiagnosisJson;
     expect(run.exitCode).toBe(1);
+    expect(isByTheContract(diagnosis), JSON.stringify(isByTheContract.errors)).toBe(true);
     const commands = diagnosis.subjects.flatMap(({ causes }) =>
       causes.flatMap(({ fixes }) => fixes.map((fix) => fix.command.join(' '))),
     );
     expect(commands.length).toBeGreaterThan(3);
     for (const command of commands) expect(command).not.toMatch(/\$[A-Z]/);
+  });
+
+  it('prints Markdown for a ticket and JUnit for a pipeline', async () => {
+    const [markdown, junit] = await Promise.all([
+      runPodtriage(['diagnose', '--from', snapshot, '-o', 'markdown']),
+      runPodtriage(['diagnose', '--from', snapshot, '-o', 'junit']),
+    ]);
+    expect(markdown.stdout).toMatch(/^# Diagnosis of /);
+    expect(markdown.stdout).toContain('### Fix');
+    expect(junit.stdout).toMatch(/<testsuites tests="\d+" failures="[1-9]\d*"/);
+    expect(junit.stdout.match(/<testcase /g)?.length).toBe(
+      junit.stdout.match(/(<\/testcase>|<testcase [^>]*\/>)/g)?.length,
+    );
   });
 
   it('prints text that names status, cause and evidence', async () => {

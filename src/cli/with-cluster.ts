@@ -1,0 +1,23 @@
+import type { Cluster } from '../cluster/cluster.ts';
+import { type OpenedSource, openSource } from './open-source.ts';
+import type { SourceFlags } from './source-flags.ts';
+import type { TerminalIo } from './terminal-io.ts';
+
+/** Opens the cluster that the flags name, lets a command use it, and closes all of it whatever happened. */
+export async function withCluster<T>(
+  flags: SourceFlags,
+  io: TerminalIo,
+  use: (cluster: Cluster, opened: OpenedSource) => Promise<T>,
+): Promise<T> {
+  const opened = await openSource(flags, io);
+  try {
+    const cluster = await opened.open(opened.target);
+    try {
+      return await use(cluster, opened);
+    } finally {
+      await cluster.close();
+    }
+  } finally {
+    await opened.close();
+  }
+}
