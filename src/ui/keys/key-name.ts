@@ -41,5 +41,8 @@ function characterName(character: string): string {
   if (character === '\n' || character === '\r' || character === '\r\n') return 'enter';
   if (character === '\t') return 'tab';
   if (character === '\x7f' || character === '\b') return 'backspace';
-  return character < ' ' ? '' : character;
+  if (character >= ' ' || character.length !== 1) return character;
+  // Typed quickly after another key, Ctrl with a letter comes as the bare control character.
+  const letter = String.fromCharCode(character.charCodeAt(0) + 0x60);
+  return letter >= 'a' && letter <= 'z' ? `ctrl-${letter}` : '';
 }

@@ -30,10 +30,10 @@ export async function runShell(
   terminal: ShellTerminal,
 ): Promise<ShellEnd> {
   const { stdin, stdout, clock } = terminal;
-  const where = cleanText(`${pod.namespace}/${pod.name}, container ${container}`);
+  const where = cleanText(`${pod.name}/${container}`);
   // Ink lets go of stdin while it is suspended; without this the process would have nothing to wait for and end.
   const stayAlive = clock.schedule(2_000_000_000, () => undefined);
-  stdout.write(`A shell in ${where}. It ends with exit or Ctrl-D; Ctrl-] twice leaves one that hangs.\r\n`);
+  stdout.write(`Shell in ${where}: exit or Ctrl-D ends it, Ctrl-] twice leaves one that hangs.\r\n`);
   try {
     const session = await cluster.exec({
       pod,
@@ -89,9 +89,9 @@ async function connect(session: ExecSession, stdin: NodeJS.ReadStream, stdout: N
 
 function shellEnd(end: ExecEnd, where: string): ShellEnd {
   if (end === 'left') return { text: `left the shell in ${where}; it may still run there`, tone: 'warning' };
-  if ('problem' in end) return { text: `the shell in ${where} ended: ${cleanText(end.problem)}`, tone: 'error' };
-  if (end.exitCode === 0) return { text: `the shell in ${where} ended`, tone: 'ok' };
-  return { text: `the shell in ${where} ended with exit code ${end.exitCode}`, tone: 'warning' };
+  if ('problem' in end) return { text: `shell in ${where} ended: ${cleanText(end.problem)}`, tone: 'error' };
+  if (end.exitCode === 0) return { text: `shell in ${where} ended`, tone: 'ok' };
+  return { text: `shell in ${where} ended with exit code ${end.exitCode}`, tone: 'warning' };
 }
 
 const messageOf = (error: unknown): string => cleanText(error instanceof Error ? error.message : String(error));

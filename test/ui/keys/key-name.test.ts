@@ -20,7 +20,8 @@ describe('the names of keys', () => {
     ['Ctrl with a letter', 'd', { ctrl: true }, ['ctrl-d']],
     ['Alt with a letter means nothing', 'd', { meta: true }, []],
     ['a function key means nothing', '', {}, []],
-    ['control characters mean nothing', '\x01', {}, []],
+    ['Ctrl with a letter inside a burst', 'j\x1a', {}, ['j', 'ctrl-z']],
+    ['other control characters mean nothing', '\x1f', {}, []],
   ])('%s', (_what, input, key, names) => {
     expect(keyNames(input, { ...none, ...key })).toEqual(names);
   });
