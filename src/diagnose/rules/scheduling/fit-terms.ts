@@ -64,14 +64,20 @@ const controlPlane = /node-role\.kubernetes\.io\/(?:control-plane|master)/;
 function background({ text, count }: FitReason, pod: Pod, view: ClusterView): number {
   const nodes = view.list('Node');
   if (isTaintText(text)) {
-    if (text.includes('{')) return controlPlane.test(text) ? count : 0;
-    return nodes.filter((node) => controlPlane.test(repellingTaint(pod, node)?.key ?? '')).length;
+    if (text.includes('{') && !controlPlane.test(text)) return 0;
+    if (nodes.length === 0) return controlPlane.test(text) ? count : 0;
+    return nodes.filter((node) => controlPlane.test(repellingTaint(pod, node)?.key ?? '') && !asksFor(pod, node))
+      .length;
   }
   if (isCordonText(text))
     return nodes.filter((node) => node.spec.unschedulable === true && isControlPlane(node)).length;
   if (isAffinityText(text)) return nodes.some((node) => wantsNode(pod, node)) ? count : 0;
   return 0;
 }
+
+/** The pod's own selector or affinity leads to this node. */
+const asksFor = (pod: Pod, node: Node): boolean =>
+  (pod.spec.nodeSelector !== undefined || pod.spec.affinity?.nodeAffinity !== undefined) && wantsNode(pod, node);
 
 const isControlPlane = (node: Node): boolean =>
   Object.keys(node.metadata.labels ?? {}).some((label) => controlPlane.test(label));
