@@ -4,6 +4,7 @@ import type { User } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { aggregatedDiscovery } from '../discovery/aggregated-discovery.ts';
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from '../discovery/legacy-discovery.ts';
+import { openApiV2Document, openApiV2Type } from '../openapi/openapi-v2.ts';
 import { openApiDocument, openApiIndex } from '../openapi/openapi-v3.ts';
 import { answerJson, answerText } from './answer.ts';
 import { forbiddenError } from './forbidden-error.ts';
@@ -31,6 +32,10 @@ export function serveNonResource(
   if (aggregated !== undefined) {
     const type = `application/json;g=apidiscovery.k8s.io;v=${aggregated};as=APIGroupDiscoveryList`;
     answerJson(response, 200, aggregatedDiscovery(path === '/api' ? 'api' : 'apis', aggregated), type);
+    return;
+  }
+  if (path === '/openapi/v2' && request.headers.accept?.includes('proto-openapi.spec.v2') === true) {
+    response.writeHead(200, { 'Content-Type': openApiV2Type }).end(openApiV2Document());
     return;
   }
   const document = documentAt(server, path, request);
