@@ -1,7 +1,7 @@
 import type { Diagnosis, Subject, Tier } from '../../diagnose/diagnosis.ts';
 import type { ClusterView } from '../../model/cluster-view.ts';
 import type { Pod } from '../../model/kinds.ts';
-import { keyText, type ObjectKey } from '../../model/object-key.ts';
+import { keyOf, keyText, type ObjectKey } from '../../model/object-key.ts';
 import type { Page } from '../../runbook/page.ts';
 import { createPodRow, type PodRow } from './pod-row.ts';
 
@@ -38,7 +38,7 @@ export function createPodTables(
     const healthy: PodRow[] = [];
     const broken: { rank: number; row: PodRow }[] = [];
     for (const pod of view.list('Pod')) {
-      const found = subjects.get(`${pod.metadata.namespace ?? ''}/${pod.metadata.name}`);
+      const found = subjects.get(pod.metadata.uid || keyText(keyOf(pod)));
       const before = known.get(pod);
       const row =
         before !== undefined && before.subject === found?.subject
@@ -60,7 +60,7 @@ const tierRank = (row: PodRow): number => tiers.indexOf(row.tier);
 function podSubjects(diagnosis: Diagnosis): ReadonlyMap<string, { subject: Subject; rank: number }> {
   const subjects = new Map<string, { subject: Subject; rank: number }>();
   for (const [rank, subject] of diagnosis.subjects.entries()) {
-    if (subject.key.kind === 'Pod') subjects.set(`${subject.key.namespace}/${subject.key.name}`, { subject, rank });
+    if (subject.key.kind === 'Pod') subjects.set(subject.uid || keyText(subject.key), { subject, rank });
   }
   return subjects;
 }
@@ -72,7 +72,8 @@ function groupsOf(diagnosis: Diagnosis, broken: readonly { row: PodRow }[]): Rea
     const rows = subjects.flatMap((key) => rowsByKey.get(keyText(key)) ?? []);
     if (rows.length < 2) continue;
     const id = `${cause} ${because === undefined ? '' : keyText(because)}`;
-    for (const row of rows) groupOf.set(row.id, { id, cause, because, rows });
+    const group = { id, cause, because, rows };
+    for (const row of rows) groupOf.set(row.id, group);
   }
   return groupOf;
 }

@@ -52,7 +52,9 @@ class RunningSession implements Session {
       onOpened: () => this.#showOpened(),
       onState: () => this.#draw(),
       onDiagnosis: (diagnosis) => {
-        this.#keeper.learn(this.#link.cluster(), diagnosis);
+        const cluster = this.#link.cluster();
+        this.#keeper.learn(cluster, diagnosis);
+        if (cluster !== undefined) this.#logs.look(cluster);
         this.tellPod({ type: 'data' });
       },
     });

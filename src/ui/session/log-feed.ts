@@ -40,6 +40,12 @@ export class LogCollector {
     this.#push({ type: 'mark', at: '', text: cleanText(text) });
   }
 
+  /** Another run of the container begins. */
+  begin(text: string): void {
+    this.#state = 'connecting';
+    this.mark(text);
+  }
+
   end(reason: string): void {
     this.add({ type: 'end', reason });
   }

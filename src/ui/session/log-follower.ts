@@ -1,17 +1,27 @@
 import type { Cluster, LogRequest } from '../../cluster/cluster.ts';
+import type { ContainerStatus } from '../../model/kinds.ts';
 import { keyText } from '../../model/object-key.ts';
 import { LogCollector, type LogFeed } from './log-feed.ts';
 
-/** Reads one log at a time. */
+/** Reads one log at a time, and goes on with the next run when a followed container starts again. */
 export interface LogFollower {
   /** Goes on with the log that is being read if it is the same one. */
   follow(cluster: Cluster, request: LogRequest): void;
+  /** The cluster's data changed: perhaps the container runs again. */
+  look(cluster: Cluster): void;
   stop(): void;
   feed(): LogFeed | undefined;
 }
 
+interface Reading {
+  readonly collector: LogCollector;
+  readonly abort: AbortController;
+  /** The run whose log has been read. */
+  run: string;
+}
+
 export function createLogFollower(onData: () => void): LogFollower {
-  let current: { collector: LogCollector; abort: AbortController } | undefined;
+  let current: Reading | undefined;
   const stop = (): void => {
     current?.abort.abort();
     current = undefined;
@@ -22,26 +32,59 @@ export function createLogFollower(onData: () => void): LogFollower {
     follow(cluster, request) {
       if (current !== undefined && sameRequest(current.collector.request, request)) return;
       stop();
-      const own = { collector: new LogCollector(request), abort: new AbortController() };
-      current = own;
-      void read(cluster, own.collector, own.abort.signal, onData);
+      current = {
+        collector: new LogCollector(request),
+        abort: new AbortController(),
+        run: runOf(statusOf(cluster, request)),
+      };
+      void read(cluster, request, current, onData);
+    },
+    look(cluster) {
+      if (current === undefined || current.collector.feed().state !== 'ended') return;
+      const { request } = current.collector;
+      const status = statusOf(cluster, request);
+      const run = runOf(status);
+      if (!request.follow || run === '' || run === current.run || status?.state?.waiting !== undefined) return;
+      current.run = run;
+      current.collector.begin(`a new run of ${request.container} begins: restart ${status?.restartCount ?? 0}`);
+      // Of the new run everything is wanted, however far back the first one was read.
+      const { tailLines: _tail, sinceSeconds: _since, ...whole } = request;
+      void read(cluster, whole, current, onData);
+      onData();
     },
   };
 }
 
-async function read(cluster: Cluster, collector: LogCollector, signal: AbortSignal, onData: () => void): Promise<void> {
+async function read(cluster: Cluster, request: LogRequest, reading: Reading, onData: () => void): Promise<void> {
+  const { collector, abort } = reading;
+  const { signal } = abort;
   try {
-    for await (const chunk of cluster.logs(collector.request, signal)) {
+    for await (const chunk of cluster.logs(request, signal)) {
       if (signal.aborted) return;
       collector.add(chunk);
       onData();
+      // Nothing comes after its end, and the next run may begin before this one knows that it is done.
+      if (chunk.type === 'end') return;
     }
-    if (!signal.aborted && collector.feed().state !== 'ended') collector.end('the log ended');
+    if (!signal.aborted) collector.end('the log ended');
   } catch (error) {
     if (!signal.aborted) collector.end(error instanceof Error ? error.message : String(error));
   }
   if (!signal.aborted) onData();
 }
+
+function statusOf(cluster: Cluster, { pod, container }: LogRequest): ContainerStatus | undefined {
+  const status = cluster.view().get(pod)?.status;
+  return [
+    ...(status?.containerStatuses ?? []),
+    ...(status?.initContainerStatuses ?? []),
+    ...(status?.ephemeralContainerStatuses ?? []),
+  ].find(({ name }) => name === container);
+}
+
+/** What tells one run of a container from the next; '' before the first. */
+const runOf = (status: ContainerStatus | undefined): string =>
+  status?.containerID ? `${status.containerID} ${status.restartCount}` : '';
 
 const sameRequest = (a: LogRequest, b: LogRequest): boolean =>
   keyText(a.pod) === keyText(b.pod) &&

@@ -1,4 +1,5 @@
 import { humanDuration } from '../../../model/human-duration.ts';
+import type { LogFeed } from '../../session/log-feed.ts';
 import { type Line, span } from '../../theme/theme.ts';
 import type { World } from '../../world.ts';
 import type { PodState } from './pod-state.ts';
@@ -17,13 +18,13 @@ export function logCaption({ logs, logPane }: PodState, { logs: feed }: World): 
     span(` ${logs.container}`, 'heading'),
     span(`  ${logs.previous ? 'previous run' : 'current run'}`, logs.previous ? 'warning' : 'plain'),
     span(`  ${since}${count}  `, 'muted'),
-    span(goingOn(feed?.state, logPane.follow), logPane.follow ? 'ok' : 'muted'),
+    span(goingOn(feed?.state, logPane.follow, logs.previous), logPane.follow ? 'ok' : 'muted'),
     span(search, 'accent'),
   ];
 }
 
-function goingOn(state: 'connecting' | 'following' | 'ended' | undefined, follow: boolean): string {
+function goingOn(state: LogFeed['state'] | undefined, follow: boolean, previous: boolean): string {
   if (state === undefined || state === 'connecting') return 'connecting …';
-  if (state === 'ended') return 'ended';
+  if (state === 'ended') return previous ? 'ended' : 'ended, waits for the next run';
   return follow ? 'following' : 'held (f follows)';
 }

@@ -63,34 +63,41 @@ export function podItems(table: PodTable, state: PodsState): PodItems {
 const podItem = (row: PodRow, inGroup: boolean): PodItem => ({ type: 'pod', id: row.id, row, inGroup });
 
 function tieredItems(rows: readonly PodRow[], table: PodTable, folds: PodsState['folds']): readonly PodItem[] {
-  const items: PodItem[] = [];
-  for (const tier of tiers) {
-    const inTier = rows.filter((row) => row.tier === tier);
-    if (inTier.length === 0) continue;
-    items.push({ type: 'tier', id: `tier ${tier}`, tier, count: inTier.length });
-    for (const item of groupedItems(inTier, table, folds)) items.push(item);
-  }
-  return items;
+  const byTier = new Map<Tier, PodRow[]>(tiers.map((tier) => [tier, []]));
+  for (const row of rows) byTier.get(row.tier)?.push(row);
+  return tiers.flatMap((tier): readonly PodItem[] => {
+    const inTier = byTier.get(tier) ?? [];
+    if (inTier.length === 0) return [];
+    const heading: PodItem = { type: 'tier', id: `tier ${tier}`, tier, count: inTier.length };
+    return [heading, ...groupedItems(inTier, table, folds)];
+  });
 }
 
 /** A group stands where its worst pod stands; its rows in other tiers or filtered away are not in it. */
 function groupedItems(rows: readonly PodRow[], { groupOf }: PodTable, folds: PodsState['folds']): readonly PodItem[] {
+  const shown = groupOf.size === 0 ? undefined : new Set(rows);
+  const members = new Map<PodGroup, readonly PodRow[]>();
   const items: PodItem[] = [];
-  const done = new Set<string>();
-  const shown = new Set(rows);
   for (const row of rows) {
     const group = groupOf.get(row.id);
-    const members = group?.rows.filter((member) => shown.has(member)) ?? [];
-    if (group === undefined || members.length < 2) {
+    const known = group === undefined ? undefined : members.get(group);
+    if (group === undefined) {
       items.push(podItem(row, false));
-    } else if (!done.has(group.id)) {
-      done.add(group.id);
-      const folded = folds[group.id] ?? members.length >= foldsFrom;
-      items.push({ type: 'group', id: `group ${group.id}`, group: { ...group, rows: members }, folded });
-      if (!folded) items.push(...members.map((member) => podItem(member, true)));
+    } else if (known === undefined) {
+      const inGroup = group.rows.filter((member) => shown?.has(member));
+      members.set(group, inGroup);
+      for (const item of groupItems({ ...group, rows: inGroup }, folds)) items.push(item);
     }
   }
   return items;
+}
+
+function groupItems(group: PodGroup, folds: PodsState['folds']): readonly PodItem[] {
+  const { id, rows } = group;
+  if (rows.length < 2) return rows.map((row) => podItem(row, false));
+  const folded = folds[id] ?? rows.length >= foldsFrom;
+  const head: PodItem = { type: 'group', id: `group ${id}`, group, folded };
+  return folded ? [head] : [head, ...rows.map((row) => podItem(row, true))];
 }
 
 function countStatuses(rows: readonly PodRow[]): readonly StatusCount[] {
