@@ -1,5 +1,6 @@
 import type { PodStreams } from '../../apiserver/streams/pod-streams.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
+import { execInContainer } from './exec-in-container.ts';
 import type { PodState } from './pod-state.ts';
 
 /** What the API server asks the kubelet of a pod's node for. */
@@ -12,6 +13,10 @@ export function createPodStreams(stateOf: (pod: ObjectKey<'Pod'>) => PodState | 
       const lastRun =
         record.waiting !== undefined && record.current?.exit !== undefined ? record.current : record.previous;
       return which === 'current' ? record.current?.log : lastRun?.log;
+    },
+    exec(request, output) {
+      const record = stateOf(request.pod)?.records.find(({ name }) => name === request.container);
+      return execInContainer(record, request, output);
     },
   };
 }

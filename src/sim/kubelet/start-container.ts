@@ -104,7 +104,7 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
   run.startedAt = now;
   const result = inside.start({
     argv: launch.argv.map(bytesOfText),
-    env: new Map([...launch.env].map(([name, value]) => [name, bytesOfText(value)])),
+    env: processEnv(launch),
     cwd: record.spec.workingDir ?? run.image.config.workdir,
     stdin: inputOf(''),
     stdout: run.log.stdout,
@@ -123,6 +123,13 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
   }
   return failStart(state, run, startFailureText(launch.argv[0] ?? '', result));
 }
+
+/** The container's environment as bytes; the runtime adds HOME. */
+const processEnv = ({ env, user }: Launch): Map<string, string> => {
+  const bytes = new Map([...env].map(([name, value]) => [name, bytesOfText(value)] as const));
+  if (!bytes.has('HOME')) bytes.set('HOME', user.uid === 0 ? '/root' : '/');
+  return bytes;
+};
 
 /** runc needs a few MiB of the container's own memory to set it up. */
 const minimumMemoryBytes = 4 * 1024 * 1024;

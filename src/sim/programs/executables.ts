@@ -1,3 +1,4 @@
+import { tools } from '../shell/tools/index.ts';
 import { app } from './app.ts';
 import { dockerEntrypoint } from './docker-entrypoint.ts';
 import type { Executable } from './process.ts';
@@ -8,6 +9,7 @@ import { component, coredns, hello, languageRuntime, pauseContainer } from './se
 
 /** Every program that can run in a simulated container, by the name that an image's files give. */
 export const executables: ReadonlyMap<string, Executable> = new Map<string, Executable>([
+  ...tools,
   ['app', app],
   ['coredns', coredns],
   ['docker-entrypoint', dockerEntrypoint],

@@ -1,0 +1,3 @@
+import { tool } from '../tool.ts';
+
+export const succeed = tool(() => 0);
