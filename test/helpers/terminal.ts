@@ -8,17 +8,21 @@ export interface Terminal {
   press(keys: string): void;
   resize(columns: number, rows: number): void;
   /** Waits until the screen holds the text or matches; fails with the whole screen after the deadline. */
-  waitFor(content: string | RegExp, deadlineMs?: number): Promise<string>;
+  waitFor(content: Content, deadlineMs?: number): Promise<string>;
   /** Waits until the screen no longer holds the text. */
-  waitUntilGone(content: string | RegExp, deadlineMs?: number): Promise<string>;
+  waitUntilGone(content: Content, deadlineMs?: number): Promise<string>;
   /** `alternate` while a full-screen program runs. */
   buffer(): 'normal' | 'alternate';
   cursorIsShown(): boolean;
+  readonly pid: number;
   signal(name: string): void;
   /** Resolves when the program has ended. */
   readonly ended: Promise<{ readonly exitCode: number; readonly signal: number | undefined }>;
   kill(): void;
 }
+
+/** What to look for on the screen. */
+export type Content = string | RegExp | ((screen: string) => boolean);
 
 export interface TerminalOptions {
   readonly columns?: number;
@@ -82,6 +86,7 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
       until(watchers, screen, (text) => !holds(text, content), content, deadlineMs),
     buffer: () => emulator.buffer.active.type,
     cursorIsShown: () => isCursorShown,
+    pid: process.pid,
     signal: (name) => process.kill(name),
     kill: () => process.kill('SIGKILL'),
   };
@@ -94,8 +99,10 @@ function screenOf(emulator: InstanceType<typeof headless.Terminal>): string {
   ).join('\n');
 }
 
-const holds = (text: string, content: string | RegExp): boolean =>
-  typeof content === 'string' ? text.includes(content) : content.test(text);
+function holds(text: string, content: Content): boolean {
+  if (typeof content === 'function') return content(text);
+  return typeof content === 'string' ? text.includes(content) : content.test(text);
+}
 
 function notify(watchers: ReadonlySet<() => void>): void {
   for (const watcher of [...watchers]) watcher();
@@ -105,7 +112,7 @@ function until(
   watchers: Set<() => void>,
   screen: () => string,
   isMet: (text: string) => boolean,
-  content: string | RegExp,
+  content: Content,
   deadlineMs: number,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
