@@ -78,9 +78,9 @@ const pulled = event(
   },
 );
 
-export const shopPods: readonly Pod[] = [checkout, catalog, search, ...payments, cart, ...web, ...system];
+const shopPods: readonly Pod[] = [checkout, catalog, search, ...payments, cart, ...web, ...system];
 
-export const shopObjects: readonly KubeObject[] = [
+const shopObjects: readonly KubeObject[] = [
   ...shopPods,
   backOff,
   pulled,
@@ -246,7 +246,7 @@ export const shopPages: ReadonlyMap<string, Page> = new Map([
   page('sched-insufficient-memory', 'No node has enough memory'),
 ]);
 
-export async function* shopLogs({ container, previous, follow }: LogRequest): AsyncIterable<LogChunk> {
+async function* shopLogs({ container, previous, follow }: LogRequest): AsyncIterable<LogChunk> {
   if (container !== 'app') {
     yield { type: 'line', at: '2026-03-02T10:14:00Z', text: `${container} is listening on :15001` };
   } else {

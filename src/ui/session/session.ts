@@ -23,4 +23,4 @@ export interface Session {
 /** Does what the session cannot do itself, because it needs the terminal or the end of the program. */
 export type Outside = (work: OutsideWork, session: Session, cluster: Cluster | undefined) => void;
 
-export type OutsideWork = Exclude<Work, { type: 'open-cluster' | 'follow-logs' | 'stop-logs' }>;
+type OutsideWork = Exclude<Work, { type: 'open-cluster' | 'follow-logs' | 'stop-logs' }>;

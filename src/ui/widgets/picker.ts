@@ -6,7 +6,7 @@ import { span } from '../theme/theme.ts';
 import { editLine, editorText } from './line-editor.ts';
 import { windowTop } from './list-window.ts';
 
-export const pickerMatches = ({ entries, editor }: Picker): readonly PickerEntry[] => {
+const pickerMatches = ({ entries, editor }: Picker): readonly PickerEntry[] => {
   const wanted = editorText(editor).trim().toLowerCase();
   return entries.filter(({ label }) => label.toLowerCase().includes(wanted));
 };

@@ -36,7 +36,7 @@ export interface PodState {
   readonly yamlPane: TextPane;
 }
 
-export interface YamlState {
+interface YamlState {
   readonly key: ObjectKey;
   readonly state: 'unread' | 'reading' | 'read' | 'failed';
   readonly lines: readonly string[];

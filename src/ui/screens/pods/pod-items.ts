@@ -49,7 +49,7 @@ const sameChoice = (a: PodsState, b: PodsState): boolean =>
   a.namespaces === b.namespaces &&
   a.folds === b.folds;
 
-export function podItems(table: PodTable, state: PodsState): PodItems {
+function podItems(table: PodTable, state: PodsState): PodItems {
   const { namespaces, status, filter, sort, folds } = state;
   const all =
     namespaces.length === 0 ? table.rows : table.rows.filter(({ namespace }) => namespaces.includes(namespace));
