@@ -10,7 +10,7 @@ type CronJob = ObjectOf<'CronJob'>;
 
 export const cronJobColumns: readonly Column<CronJob>[] = [
   nameColumn,
-  makeColumn('Schedule', ({ spec }) => spec.schedule),
+  makeColumn('Schedule', ({ spec }) => spec.schedule ?? ''),
   makeColumn('Timezone', ({ spec }) => spec.timeZone ?? '<none>'),
   // Upstream calls this cell a boolean and sends the texts True and False.
   makeColumn('Suspend', ({ spec }) => (spec.suspend === undefined ? '<unset>' : spec.suspend ? 'True' : 'False'), {

@@ -8,7 +8,7 @@ type Binding = ObjectOf<'RoleBinding'> | ObjectOf<'ClusterRoleBinding'>;
 /** Also those of a ClusterRoleBinding. */
 export const roleBindingColumns: readonly Column<Binding>[] = [
   nameColumn,
-  makeColumn('Role', ({ roleRef }) => `${roleRef?.kind}/${roleRef?.name}`),
+  makeColumn('Role', ({ roleRef }) => `${roleRef?.kind ?? ''}/${roleRef?.name ?? ''}`),
   ageColumn,
   ...wide<Binding>(
     makeColumn('Users', (binding) => subjects(binding, 'User')),

@@ -5,6 +5,6 @@ import { ageColumn, nameColumn } from './parts/metadata-columns.ts';
 
 export const runtimeClassColumns: readonly Column<ObjectOf<'RuntimeClass'>>[] = [
   nameColumn,
-  makeColumn('Handler', ({ handler }) => handler),
+  makeColumn('Handler', ({ handler }) => handler ?? ''),
   ageColumn,
 ];

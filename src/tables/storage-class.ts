@@ -7,7 +7,7 @@ type StorageClass = ObjectOf<'StorageClass'>;
 
 export const storageClassColumns: readonly Column<StorageClass>[] = [
   makeColumn('Name', ({ metadata }) => `${metadata.name}${isDefault(metadata.annotations) ? ' (default)' : ''}`),
-  makeColumn('Provisioner', ({ provisioner }) => provisioner),
+  makeColumn('Provisioner', ({ provisioner }) => provisioner ?? ''),
   makeColumn('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
   makeColumn('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
   makeColumn('AllowVolumeExpansion', ({ allowVolumeExpansion }) => `${allowVolumeExpansion ?? false}`, {

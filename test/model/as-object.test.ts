@@ -40,10 +40,41 @@ describe('anything that was parsed', () => {
   });
 
   it('has a spec and a list of containers even where the source had something else', () => {
-    expect(asObject({ kind: 'Pod', metadata: { name: 'web' }, spec: 'x', status: [] })).toMatchObject({
-      spec: { containers: [] },
-      status: {},
+    const damaged = { kind: 'Pod', metadata: { name: 'web' }, spec: 'x', status: [] };
+    expect(asObject(damaged)).toMatchObject({ spec: { containers: [] }, status: {} });
+  });
+
+  it('loses lists and maps that are none, and keeps the rest', () => {
+    const damaged = asObject({
+      kind: 'Pod',
+      metadata: {
+        name: 'web',
+        labels: { app: 7 },
+        annotations: 'none',
+        ownerReferences: {},
+        finalizers: [1],
+        uid: 'u',
+      },
+      spec: { containers: [null], initContainers: 'x', volumes: [{ name: 'v' }], nodeName: 'n1' },
+      status: { containerStatuses: {}, conditions: [{ type: 'Ready' }, 'x'], phase: 'Running' },
     });
+    expect(damaged).toEqual({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', uid: 'u' },
+      spec: { containers: [], volumes: [{ name: 'v' }], nodeName: 'n1' },
+      status: { phase: 'Running' },
+    });
+  });
+
+  it('copies nothing of a well-formed object but its outermost level', () => {
+    const pod = { kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [] }, status: {} };
+    expect(asObject(pod)?.metadata).toBe(pod.metadata);
+    expect((asObject(pod) as unknown as typeof pod).spec).toBe(pod.spec);
+  });
+
+  it('is about something when it is an event', () => {
+    expect(asObject({ kind: 'Event', metadata: { name: 'e' } })).toMatchObject({ involvedObject: {} });
   });
 });
 
