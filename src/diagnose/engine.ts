@@ -4,20 +4,17 @@ import type { Diagnosis } from './diagnosis.ts';
 import { createExaminer } from './examiner.ts';
 import type { Rule } from './rule.ts';
 
-/** What has changed since the last look: an object came, went or is different, or a log grew. */
-export type ChangedObject = ObjectKey;
-
 /** Runs the rules over a cluster and remembers what each answer rests on. */
 export interface Engine {
   /** Looks at everything anew. */
   diagnose(view: ClusterView): Diagnosis;
   /**
-   * Looks again only at what the changes touch: the objects themselves, and those whose answer rested on them. What only
+   * Looks again only at what the changes (objects that came, went or are different, or whose log grew) touch: the objects themselves, and those whose answer rested on them. What only
    * waits for time to pass (a young pod, a back-off) is looked at each time. Without an earlier look it is `diagnose`.
    */
-  update(view: ClusterView, changes: Iterable<ChangedObject>): Diagnosis;
+  update(view: ClusterView, changes: Iterable<ObjectKey>): Diagnosis;
   /** The same as `diagnose`, or `update` when changes are given, in small steps: see `runSlice`. */
-  steps(view: ClusterView, changes?: Iterable<ChangedObject>): Generator<undefined, Diagnosis>;
+  steps(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Diagnosis>;
 }
 
 export function createEngine(rules: readonly Rule[]): Engine {

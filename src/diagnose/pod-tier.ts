@@ -25,8 +25,8 @@ export function podTier(pod: Pod, now: Date): PodTier {
   if (status === 'Completed' || pod.status.phase === 'Succeeded') return { tier: 'fine', settled: true };
   if (status === 'Terminating') return terminating(pod, now);
   if (status === 'NotReady') return { tier: 'not-ready', settled: false };
-  if (!calm.test(status)) return { tier: 'failing', settled: false };
   if (pod.status.phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
+  if (!calm.test(status)) return { tier: 'failing', settled: false };
   if (status !== 'Running') return waiting(pod, now);
   if (readyCount < total) return { tier: starting(pod, now) ? 'fine' : 'not-ready', settled: false };
   if (condition(pod, 'Ready') === 'False') return { tier: 'not-ready', settled: false };

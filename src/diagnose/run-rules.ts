@@ -54,7 +54,7 @@ function toFinding(rule: Rule, subject: ObjectOf<Kind>, verdict: Verdict, view: 
 const definedVars = ({ vars = {} }: Verdict): Record<string, string> =>
   Object.fromEntries(Object.entries(vars).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 
-export const lowered = (confidence: Confidence): Confidence => (confidence === 'certain' ? 'likely' : 'possible');
+const lowered = (confidence: Confidence): Confidence => (confidence === 'certain' ? 'likely' : 'possible');
 
 const distinct = (missing: readonly Missing[]): readonly Missing[] => [
   ...new Map(missing.map((entry) => [entry.what, entry])).values(),

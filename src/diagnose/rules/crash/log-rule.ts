@@ -15,7 +15,7 @@ export interface LogRule {
   says(match: LogMatch, exit: Exit, pod: Pod, view: ClusterView): LogSaying;
 }
 
-export interface LogSaying extends Partial<Omit<Verdict, 'summary'>> {
+interface LogSaying extends Partial<Omit<Verdict, 'summary'>> {
   readonly summary: string;
 }
 

@@ -14,7 +14,7 @@ export interface PullRule {
   says(failure: PullFailure, pod: Pod, view: ClusterView): PullSaying | undefined;
 }
 
-export interface PullSaying extends Partial<Omit<Verdict, 'summary'>> {
+interface PullSaying extends Partial<Omit<Verdict, 'summary'>> {
   readonly summary: string;
   readonly confidence?: Confidence;
 }

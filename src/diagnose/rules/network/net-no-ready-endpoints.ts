@@ -13,6 +13,7 @@ export const netNoReadyEndpoints = defineRule({
     const selector = service.spec.selector ?? {};
     const namespace = service.metadata.namespace ?? '';
     if (Object.keys(selector).length === 0 || service.spec.publishNotReadyAddresses === true) return;
+    if (view.coverage('Pod', namespace) !== 'complete') return;
     const pods = view
       .list('Pod', { namespace })
       .filter((pod) => matchesMap(selector, pod.metadata.labels) && pod.status.phase !== 'Succeeded');

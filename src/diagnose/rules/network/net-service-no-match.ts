@@ -16,6 +16,7 @@ export const netServiceNoMatch = defineRule({
     const selector = service.spec.selector ?? {};
     const namespace = service.metadata.namespace ?? '';
     if (Object.keys(selector).length === 0 || service.spec.type === 'ExternalName') return;
+    if (view.coverage('Pod', namespace) !== 'complete') return;
     if (view.list('Pod', { namespace }).some((pod) => matchesMap(selector, pod.metadata.labels))) return;
     // A workload that is scaled to zero, or whose pods cannot be made, has a cause of its own.
     if (templatesIn(namespace, view).some((labels) => matchesMap(selector, labels))) return;

@@ -15,6 +15,8 @@ export const volNoDefaultStorageclass = defineRule({
     if (pending === undefined || pending.className !== '' || claim.spec.storageClassName === '') return;
     if (view.list('StorageClass').some(isDefaultClass)) return;
     const { event } = pending;
+    const said = /no storage class is set/.test(pending.message);
+    if (!said && view.coverage('StorageClass') !== 'complete') return;
     yield {
       confidence: 'certain',
       summary: `PersistentVolumeClaim "${claim.metadata.name}" names no StorageClass and the cluster has no default one`,

@@ -20,6 +20,7 @@ export const volNoMatchingPv = defineRule({
     const provisioned = found.state === 'found' && found.object.provisioner !== 'kubernetes.io/no-provisioner';
     const said = pending.event?.reason === 'FailedBinding';
     if (provisioned || (!said && found.state !== 'found' && pending.className !== '')) return;
+    if (!said && view.coverage('PersistentVolume') !== 'complete') return;
     if (waitsForPod(found.state === 'found' ? found.object : undefined)) return;
     const misfits = view.list('PersistentVolume').map((volume) => ({ volume, why: misfit(claim, volume) }));
     if (misfits.some(({ why }) => why === undefined)) return;
