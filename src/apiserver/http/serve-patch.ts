@@ -12,40 +12,47 @@ import { isTrue } from './request-info.ts';
 import { inPath, requestBody } from './request-object.ts';
 import { answerObject, storedObject } from './serve-get.ts';
 import { writeWhole } from './serve-update.ts';
+import { validateFields } from './validate-fields.ts';
 
 /** PATCH of any type on an object or on a part of it; a server-side apply also creates. */
 export async function servePatch(context: RequestContext): Promise<void> {
-  const { request, resource, path, server } = context;
-  const contentType = request.headers['content-type'] ?? '';
+  const contentType = context.request.headers['content-type'] ?? '';
   const patch = await requestBody(context);
   const isApply = contentType.startsWith('application/apply-patch+yaml');
-  if (isApply && !context.query.get('fieldManager')) {
-    throw badRequest(
-      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-    );
-  }
-  const change = (target: KubeObject): KubeObject => patched(context, contentType, target, patch);
-  if (path.subresource === 'scale') {
-    const object = storedObject(context);
-    answerJson(
-      context.response,
-      200,
-      scaleOf(writeWhole(context, withScale(object, change(scaleOf(object)) as Scale))),
-    );
-    return;
-  }
-  const { toWire, fromWire } = representationOf(resource);
-  const kind = resource.stored;
-  if (isApply && path.subresource === '' && kind !== undefined) {
-    const key = { kind, namespace: path.namespace, name: path.name };
-    if (server.api.get(key) === undefined) {
-      const { fieldManager: _manager, ...options } = writeOptions(context);
-      const created = server.api.create(fromWire(change(emptyTarget(context))) as never, options);
-      answerObject(context, 201, created);
-      return;
-    }
-  }
-  const object = fromWire(change(toWire(storedObject(context))));
+  if (isApply && !context.query.get('fieldManager')) throw badRequest(managerRequiredText);
+  const change: Change = (target) => patched(context, contentType, target, patch);
+  if (context.path.subresource === 'scale') patchScale(context, change);
+  else if (isApply && isNew(context)) createApplied(context, change);
+  else patchObject(context, change);
+}
+
+type Change = (target: KubeObject) => KubeObject;
+
+const managerRequiredText =
+  'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch';
+
+function patchScale(context: RequestContext, change: Change): void {
+  const object = storedObject(context);
+  const scale = validateFields(change(scaleOf(object)), context) as Scale;
+  answerJson(context.response, 200, scaleOf(writeWhole(context, withScale(object, scale))));
+}
+
+function isNew({ server, resource, path }: RequestContext): boolean {
+  if (resource.stored === undefined || path.subresource !== '') return false;
+  const { namespace, name } = path;
+  return server.api.get({ kind: resource.stored, namespace, name }) === undefined;
+}
+
+function createApplied(context: RequestContext, change: Change): void {
+  const applied = change(emptyTarget(context));
+  const object = validateFields(representationOf(context.resource).fromWire(applied), context);
+  const { fieldManager: _manager, ...options } = writeOptions(context);
+  answerObject(context, 201, context.server.api.create(object as never, options));
+}
+
+function patchObject(context: RequestContext, change: Change): void {
+  const { toWire, fromWire } = representationOf(context.resource);
+  const object = validateFields(fromWire(change(toWire(storedObject(context)))), context);
   answerObject(context, 200, writeWhole(context, object, false));
 }
 

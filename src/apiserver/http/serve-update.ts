@@ -6,16 +6,18 @@ import { representationOf } from './representation.ts';
 import { type RequestContext, writeOptions } from './request-context.ts';
 import { requestObject } from './request-object.ts';
 import { answerObject, storedObject } from './serve-get.ts';
+import { validateFields } from './validate-fields.ts';
 
 /** PUT of an object, its status, its scale or another part of it. */
 export async function serveUpdate(context: RequestContext): Promise<void> {
-  const object = await requestObject(context);
+  const sent = await requestObject(context);
   if (context.path.subresource === 'scale') {
-    const scaled = withScale(storedObject(context), object as Scale);
+    const scaled = withScale(storedObject(context), validateFields(sent, context) as Scale);
     answerJson(context.response, 200, scaleOf(writeWhole(context, scaled)));
     return;
   }
-  answerObject(context, 200, writeWhole(context, representationOf(context.resource).fromWire(object)));
+  const object = validateFields(representationOf(context.resource).fromWire(sent), context);
+  answerObject(context, 200, writeWhole(context, object));
 }
 
 /** Writes what the path names of an object: all of it but the status, or one subresource. */

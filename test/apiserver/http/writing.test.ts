@@ -272,3 +272,58 @@ it('of a recording refuses every write and says why', async () => {
   expect((await recording.request('GET', pods)).code).toBe(200);
   recording.close();
 });
+
+describe('what an object may hold', () => {
+  const containers = '/api/v1/namespaces/shop/pods';
+  const post = (body: object, query = '') => server.request('POST', `${containers}${query}`, { body });
+  const misspelt = (name: string) =>
+    podManifest(name, { containers: [{ name: 'app', image: 'a', imaeg: 'b' }], foo: 1 });
+
+  it('is refused when strict', async () => {
+    const { body } = await post(misspelt('strict'), '?fieldValidation=Strict');
+    expect(body).toMatchObject({
+      code: 400,
+      message:
+        'Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "spec.containers[0].imaeg", unknown field "spec.foo"',
+    });
+  });
+
+  it('is dropped with a warning, or quietly', async () => {
+    const warned = await post(misspelt('warned'));
+    expect(warned.code).toBe(201);
+    expect(warned.body.spec.containers[0].imaeg).toBeUndefined();
+    expect(warned.headers.get('warning')).toBe(
+      '299 - "unknown field \\"spec.containers[0].imaeg\\"", 299 - "unknown field \\"spec.foo\\""',
+    );
+    const quiet = await post(misspelt('quiet'), '?fieldValidation=Ignore');
+    expect(quiet.headers.get('warning')).toBeNull();
+  });
+
+  it.each([
+    [
+      { containers: 'app' },
+      'json: cannot unmarshal string into Go struct field PodSpec.spec.containers of type []v1.Container',
+    ],
+    [
+      { containers: [{ name: 5, image: 'a' }] },
+      'json: cannot unmarshal number into Go struct field Container.spec.containers.name of type string',
+    ],
+    [
+      { containers: [{ name: 'a', image: 'a', ports: [{ containerPort: '80' }] }] },
+      'json: cannot unmarshal string into Go struct field ContainerPort.spec.containers.ports.containerPort of type int32',
+    ],
+    [
+      { nodeSelector: { disk: true } },
+      'json: cannot unmarshal bool into Go struct field PodSpec.spec.nodeSelector of type string',
+    ],
+  ])('has the right types: %o', async (spec, text) => {
+    const { body } = await post(podManifest('typed', spec));
+    expect(body).toMatchObject({ code: 400, message: `Pod in version "v1" cannot be handled as a Pod: ${text}` });
+  });
+
+  it('may be a number where a quantity stands', async () => {
+    const resources = { limits: { cpu: 1, memory: '1Gi' } };
+    const { body } = await post(podManifest('number', { containers: [{ name: 'app', image: 'a', resources }] }));
+    expect(body.spec.containers[0].resources.limits).toEqual({ cpu: '1', memory: '1Gi' });
+  });
+});

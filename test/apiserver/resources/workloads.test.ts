@@ -109,7 +109,7 @@ describe('a workload that is refused', () => {
     const made = world.make<ObjectOf<'Deployment'>>(workload('Deployment'));
     const labels = { app: 'other' };
     const changed = { ...made, spec: { ...made.spec, selector: { matchLabels: labels }, template: template(labels) } };
-    expect(refusalOf(() => world.api.update(changed)).message).toBe(
+    expect(refusalOf(() => world.api.update(changed as never)).message).toBe(
       'Deployment.apps "web" is invalid: spec.selector: Invalid value: {"matchLabels":{"app":"other"}}: field is immutable',
     );
   });
