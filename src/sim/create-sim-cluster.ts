@@ -7,6 +7,7 @@ import { runControllers } from './controllers/controller-runner.ts';
 import { createControllers } from './controllers/create-controllers.ts';
 import { createObjectIndex } from './controllers/object-index.ts';
 import { createEventRecorder } from './events/event-recorder.ts';
+import { watchNodeFaults } from './faults/node-faults.ts';
 import { createKubelets } from './kubelet/create-kubelets.ts';
 import { applyManifests } from './scenarios/apply-manifests.ts';
 import { createScheduler } from './scheduler/create-scheduler.ts';
@@ -26,13 +27,14 @@ export function createSimCluster(options: SimOptions): SimCluster {
   const index = createObjectIndex(api);
   runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random)));
   createScheduler({ api, clock, random, host: controlPlaneNode });
-  const { streams } = createKubelets({ api, clock, random, recorder });
+  const kubelets = createKubelets({ api, clock, random, recorder });
+  watchNodeFaults(api, kubelets);
   bootCluster(api, options.nodes, random);
   clock.advance(bootMs);
   applyManifests(api, options.manifests, () => clock.advance(settleMs));
   return {
     api,
-    streams,
+    streams: kubelets.streams,
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
     advanceTo: (moment) => clock.advanceTo(moment),

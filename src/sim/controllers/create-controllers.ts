@@ -2,16 +2,20 @@ import type { Controller } from './controller.ts';
 import type { ControllerContext } from './controller-context.ts';
 import { createDaemonSetController } from './daemonset/daemonset-controller.ts';
 import { createDeploymentController } from './deployment/deployment-controller.ts';
+import { createDisruptionController } from './disruption-controller.ts';
 import { createEndpointsController } from './endpoints/endpoints-controller.ts';
 import { createEndpointSliceController } from './endpoints/endpointslice-controller.ts';
 import { eventTtlController } from './event-ttl-controller.ts';
 import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
 import { createJobController } from './job/job-controller.ts';
 import { createNamespaceController } from './namespace-controller.ts';
+import { createNodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts';
+import { createTaintEvictionController } from './node-lifecycle/taint-eviction-controller.ts';
 import { createClaimBinder } from './persistent-volume/claim-binder.ts';
 import { createClaimProtection } from './persistent-volume/claim-protection.ts';
 import { createLocalPathProvisioner } from './persistent-volume/local-path-provisioner.ts';
 import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
+import { createPodGcController } from './pod-gc-controller.ts';
 import { createReplicaSetController } from './replicaset/replicaset-controller.ts';
 import { createRootCaPublisher, serviceAccountController } from './serviceaccount-controller.ts';
 import { createStatefulSetController } from './statefulset/statefulset-controller.ts';
@@ -33,5 +37,9 @@ export const createControllers = (context: ControllerContext, caPem: string): re
   createLocalPathProvisioner(context),
   createVolumeReclaimer(context),
   createClaimProtection(context),
+  createNodeLifecycleController(context),
+  createTaintEvictionController(context),
+  createPodGcController(context),
+  createDisruptionController(context),
   eventTtlController,
 ];

@@ -7,6 +7,8 @@ import { keyOf, keyText, type ObjectKey } from '../../model/object-key.ts';
  * answer is current, in the order in which the objects were created.
  */
 export interface ObjectIndex {
+  /** The API server's time, in milliseconds. */
+  now(): number;
   get<K extends Kind>(key: ObjectKey<K>): ObjectOf<K> | undefined;
   inNamespace<K extends Kind>(kind: K, namespace: string): readonly ObjectOf<K>[];
   all<K extends Kind>(kind: K): readonly ObjectOf<K>[];
@@ -40,6 +42,7 @@ export function createObjectIndex(api: Api): ObjectIndex {
   });
 
   return {
+    now: () => api.now().getTime(),
     get: (key) => api.get(key),
     inNamespace: (kind, namespace) => byNamespace.list(`${kind}/${namespace}`),
     all: (kind) => byKind.list(kind),

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { provisioningErrorParameter } from '../../../src/sim/controllers/persistent-volume/local-path-provisioner.ts';
+import { testSim } from '../../helpers/sim-cluster.ts';
+
+const claim = (name: string, spec: Record<string, unknown> = {}) => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name, namespace: 'default' },
+  spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec },
+});
+const user = (claimName: string) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'user', namespace: 'default' },
+  spec: {
+    containers: [{ name: 'app', image: 'nginx:1.27' }],
+    volumes: [{ name: 'data', persistentVolumeClaim: { claimName } }],
+  },
+});
+const volume = (name: string, spec: Record<string, unknown> = {}) => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolume',
+  metadata: { name },
+  spec: {
+    capacity: { storage: '5Gi' },
+    accessModes: ['ReadWriteOnce'],
+    storageClassName: 'manual',
+    hostPath: { path: '/x' },
+    ...spec,
+  },
+});
+const storageClass = (name: string, fields: Record<string, unknown>) => ({
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: { name },
+  ...fields,
+});
+const phase = (sim: ReturnType<typeof testSim>, name = 'data') =>
+  sim.read('PersistentVolumeClaim', 'default', name).status.phase;
+
+describe('a claim', () => {
+  it('of the default class waits for its first pod, and is then provisioned on that pod’s node', () => {
+    const sim = testSim([claim('data')]);
+    sim.advance(20_000);
+    expect(phase(sim)).toBe('Pending');
+    expect(sim.events('default', 'PersistentVolumeClaim/data')).toEqual([
+      'WaitForFirstConsumer: waiting for first consumer to be created before binding',
+    ]);
+    sim.api.create<'Pod'>(user('data') as never);
+    sim.advance(30_000);
+    const bound = sim.read('PersistentVolumeClaim', 'default', 'data');
+    expect(bound.status).toMatchObject({ phase: 'Bound', capacity: { storage: '1Gi' } });
+    expect(sim.read('PersistentVolume', '', bound.spec.volumeName ?? '').status.phase).toBe('Bound');
+    expect(sim.read('Pod', 'default', 'user').status.phase).toBe('Running');
+    expect(sim.events('default', 'PersistentVolumeClaim/data').map((text) => text.split(':')[0])).toEqual(
+      expect.arrayContaining(['ExternalProvisioning', 'Provisioning', 'ProvisioningSucceeded']),
+    );
+  });
+
+  it.each([
+    {
+      name: 'of a class that does not exist',
+      manifests: [claim('data', { storageClassName: 'fast' })],
+      event: 'ProvisioningFailed: storageclass.storage.k8s.io "fast" not found',
+    },
+    {
+      name: 'that asks for no class at all',
+      manifests: [claim('data', { storageClassName: '' })],
+      event: 'FailedBinding: no persistent volumes available for this claim and no storage class is set',
+    },
+    {
+      name: 'whose provisioner is not there',
+      manifests: [
+        storageClass('cloud', { provisioner: 'ebs.csi.aws.com' }),
+        claim('data', { storageClassName: 'cloud' }),
+      ],
+      event:
+        "ExternalProvisioning: Waiting for a volume to be created either by the external provisioner 'ebs.csi.aws.com' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.",
+    },
+    {
+      name: 'that its driver refuses',
+      manifests: [
+        storageClass('full', {
+          provisioner: 'rancher.io/local-path',
+          parameters: { [provisioningErrorParameter]: 'rpc error: code = ResourceExhausted desc = no space' },
+        }),
+        claim('data', { storageClassName: 'full' }),
+      ],
+      event:
+        'ProvisioningFailed: failed to provision volume with StorageClass "full": rpc error: code = ResourceExhausted desc = no space',
+    },
+    {
+      name: 'that names a volume which is too small',
+      manifests: [
+        volume('pv', { capacity: { storage: '1Mi' } }),
+        claim('data', { storageClassName: 'manual', volumeName: 'pv' }),
+      ],
+      event: 'VolumeMismatch: Cannot bind to requested volume "pv": requested PV is too small',
+    },
+  ])('$name stays Pending and says why', ({ manifests, event }) => {
+    const sim = testSim(manifests);
+    sim.advance(30_000);
+    expect(phase(sim)).toBe('Pending');
+    expect(sim.events('default', 'PersistentVolumeClaim/data')).toContain(event);
+  });
+
+  it('takes the smallest volume that suits', () => {
+    const sim = testSim([
+      volume('big', { capacity: { storage: '50Gi' } }),
+      volume('small'),
+      claim('data', { storageClassName: 'manual' }),
+    ]);
+    sim.advance(1000);
+    expect(sim.read('PersistentVolumeClaim', 'default', 'data').spec.volumeName).toBe('small');
+    expect(sim.read('PersistentVolume', '', 'big').status.phase).toBe('Available');
+  });
+
+  it('is lost when its volume is deleted', () => {
+    const sim = testSim([volume('pv'), claim('data', { storageClassName: 'manual' })]);
+    sim.advance(1000);
+    sim.api.delete({ kind: 'PersistentVolume', namespace: '', name: 'pv' });
+    sim.advance(1000);
+    expect(phase(sim)).toBe('Lost');
+    expect(sim.events('default', 'PersistentVolumeClaim/data')).toContain(
+      'ClaimLost: Bound claim has lost its PersistentVolume. Data on the volume is lost!',
+    );
+  });
+
+  it('stays until its last pod is gone; its volume is then released or deleted by policy', () => {
+    const sim = testSim([claim('data'), user('data')]);
+    sim.advance(30_000);
+    sim.api.delete({ kind: 'PersistentVolumeClaim', namespace: 'default', name: 'data' });
+    sim.advance(5000);
+    expect(sim.read('PersistentVolumeClaim', 'default', 'data').metadata.deletionTimestamp).toBeDefined();
+    sim.api.delete({ kind: 'Pod', namespace: 'default', name: 'user' });
+    sim.advance(60_000);
+    expect(sim.api.list('PersistentVolumeClaim', { namespace: 'default' })).toEqual([]);
+    expect(sim.api.list('PersistentVolume')).toEqual([]);
+  });
+});
