@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 import { openTerminal, type Terminal } from './terminal.ts';
 
 interface KubectlRun {
@@ -133,24 +133,23 @@ function running(args: readonly string[], env: NodeJS.ProcessEnv, cwd: string): 
 const words = (commandLine: string): readonly string[] =>
   (commandLine.match(/(?:'[^']*'|[^\s'])+/g) ?? []).map((word) => word.replaceAll("'", ''));
 
-/** kubectl reads the OpenAPI v3 document, which is all that the server has, from this version on. */
-const oldestMinor = 29;
+/** The minor version of the kubectl that is installed: 33 for 1.33; undefined where there is none. */
+const installedMinor = askMinor();
 
 /**
- * `describe` for tests that drive the real kubectl. Where none is installed, or one too old, they are skipped and the
- * title says so; on CI they fail instead.
+ * `describe` for tests that drive the real kubectl. Where none is installed they are skipped and the title says so; on
+ * CI they fail instead.
  */
 export function describeKubectl(title: string, tests: () => void): void {
-  const minor = installedMinor();
-  if (minor !== undefined && minor >= oldestMinor) describe(title, tests);
-  else {
-    const why = minor === undefined ? 'kubectl is not installed' : `kubectl 1.${minor} is older than 1.${oldestMinor}`;
-    if (process.env.CI === 'true') throw new Error(`${why}: the tests of "${title}" cannot run`);
-    describe.skip(`${title} (skipped: ${why})`, tests);
-  }
+  if (installedMinor !== undefined) describe(title, tests);
+  else if (process.env.CI === 'true') throw new Error(`kubectl is not installed: the tests of "${title}" cannot run`);
+  else describe.skip(`${title} (skipped: kubectl is not installed)`, tests);
 }
 
-function installedMinor(): number | undefined {
+/** `it` for what kubectl can do since that minor version; with an older one, as Debian has it, the test is skipped. */
+export const itSince = (minor: number) => it.skipIf(installedMinor !== undefined && installedMinor < minor);
+
+function askMinor(): number | undefined {
   try {
     const text = execFileSync('kubectl', ['version', '--client', '-o', 'json'], { encoding: 'utf8' });
     const version = JSON.parse(text) as { clientVersion?: { minor?: string } };

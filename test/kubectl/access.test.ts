@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeKubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { shop } from './shop.ts';
 
@@ -27,14 +27,14 @@ describeKubectl('kubectl asks who it is and what it may do', () => {
     expect(await kubectl.fails(`exec ${as} deploy/web -- true`)).toContain('is forbidden');
   });
 
-  it('auth can-i --list and whoami', async () => {
+  itSince(28)('auth can-i --list and whoami', async () => {
     expect(await cluster.kubectl.ok('auth can-i --list -n shop')).toMatch(
       /^Resources +Non-Resource URLs +Resource Names +Verbs\n/,
     );
     expect(await cluster.kubectl.ok('auth whoami')).toMatch(/Username +kubernetes-admin\n/);
   });
 
-  it('create token', async () => {
+  itSince(24)('create token', async () => {
     expect((await cluster.kubectl.ok('create token default -n shop')).trim()).not.toBe('');
   });
 

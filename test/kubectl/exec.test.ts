@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeKubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { keys } from '../helpers/terminal.ts';
 import { talkers } from './shop.ts';
@@ -49,7 +49,7 @@ describeKubectl('kubectl exec and cp', () => {
     }
   });
 
-  it('is refused for pods and containers that are not there or do not run', async () => {
+  itSince(23)('is refused for pods and containers that are not there or do not run', async () => {
     const { kubectl } = cluster;
     expect(await kubectl.fails('exec nobody -- true')).toBe('Error from server (NotFound): pods "nobody" not found\n');
     expect(await kubectl.fails('exec teller -c nobody -- true')).toContain(

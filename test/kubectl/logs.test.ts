@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeKubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { talkers } from './shop.ts';
 
@@ -49,7 +49,7 @@ describeKubectl('kubectl logs', () => {
     expect(await cluster.kubectl.ok('logs -f brief')).toBe('one\ntwo\n');
   });
 
-  it('-c picks a container; without it the first one is taken, with --all-containers all', async () => {
+  itSince(23)('-c picks a container; without it the first one is taken, with --all-containers all', async () => {
     const { kubectl } = cluster;
     expect(await kubectl.ok('logs pair -c right')).toBe('from the right\n');
     expect(await kubectl.ok('logs pair')).toBe('from the left\n');
@@ -65,19 +65,19 @@ describeKubectl('kubectl logs', () => {
     );
   });
 
-  it('of a container that waits in back-off is the log of its last run', async () => {
+  itSince(23)('of a container that waits in back-off is the log of its last run', async () => {
     await cluster.kubectl.ok(
       'wait pod/crasher --for=jsonpath={.status.containerStatuses[0].state.waiting.reason}=CrashLoopBackOff --timeout=25s',
     );
     expect(await cluster.kubectl.ok('logs crasher')).toBe('starting\nno database\n');
   });
 
-  it('of a pod that has ended is still there', async () => {
+  itSince(23)('of a pod that has ended is still there', async () => {
     await cluster.kubectl.ok('wait pod/once --for=jsonpath={.status.phase}=Succeeded --timeout=25s');
     expect(await cluster.kubectl.ok('logs once')).toBe('one\ntwo\n');
   });
 
-  it('of a container that could not start says why', async () => {
+  itSince(23)('of a container that could not start says why', async () => {
     await cluster.kubectl.ok('run nopull --image=nginx:9.99-nope');
     await cluster.kubectl.ok(
       'wait pod/nopull --for=jsonpath={.status.containerStatuses[0].state.waiting.reason}=ImagePullBackOff --timeout=25s',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeKubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { brokenShop } from './shop.ts';
 
@@ -140,7 +140,7 @@ describeKubectl('kubectl reads the simulated cluster', () => {
     expect(await cluster.kubectl.ok(commandLine)).toMatch(expected);
   });
 
-  it('events: what happened to one object', async () => {
+  itSince(26)('events: what happened to one object', async () => {
     const { kubectl } = cluster;
     expect(await kubectl.ok('events -n shop --for pod/giant')).toMatch(
       /Warning +FailedScheduling +Pod\/giant +0\/3 nodes/,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeKubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { shop } from './shop.ts';
 
@@ -37,7 +37,7 @@ describeKubectl('kubectl rollout', () => {
     expect(await kubectl.ok('rollout history deployment/web -n shop')).toMatch(/\n2 +<none>\n3 +<none>/);
   });
 
-  it('restart: every pod is replaced', async () => {
+  itSince(23)('restart: every pod is replaced', async () => {
     const { kubectl } = cluster;
     const names = (): Promise<string> =>
       kubectl.ok('get pods -n shop -l app=web --field-selector=status.phase=Running -o name');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeKubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { shop } from './shop.ts';
 
@@ -33,7 +33,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     );
   });
 
-  it('apply --dry-run=server and diff: show what would be and store nothing', async () => {
+  itSince(29)('apply --dry-run=server and diff: show what would be and store nothing', async () => {
     const { kubectl } = cluster;
     await kubectl.ok('apply -f -', configMap('draft', 'a: "1"'));
     expect(await kubectl.ok('apply --dry-run=server -f -', configMap('draft', 'a: "2"'))).toBe(
@@ -59,7 +59,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await jsonPath('cm owned', '.data.a')).toBe('7');
   });
 
-  it('apply: says which field is unknown or missing', async () => {
+  itSince(29)('apply: says which field is unknown or missing', async () => {
     const { kubectl } = cluster;
     const unknown = configMap('odd').replace('\ndata:', '\ndta:\n  a: b');
     expect(await kubectl.fails('apply -f -', unknown)).toContain(
@@ -93,16 +93,21 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     ['create serviceaccount robot', 'serviceaccount/robot created\n'],
     ['create namespace testing', 'namespace/testing created\n'],
     ['create job once --image=busybox:1.36 -- date', 'job.batch/once created\n'],
-    ["create cronjob tick --image=busybox:1.36 --schedule='*/5 * * * *' -- date", 'cronjob.batch/tick created\n'],
     ['create role reader --verb=get,list --resource=pods', 'role.rbac.authorization.k8s.io/reader created\n'],
     [
       'create rolebinding reader --role=reader --serviceaccount=default:robot',
       'rolebinding.rbac.authorization.k8s.io/reader created\n',
     ],
     ['create quota small --hard=pods=50', 'resourcequota/small created\n'],
-    ['create pdb hello --selector=app=hello --min-available=1', 'poddisruptionbudget.policy/hello created\n'],
     ["create ingress hello --rule='shop.example/*=hello:80'", 'ingress.networking.k8s.io/hello created\n'],
     ['create priorityclass high --value=1000', 'priorityclass.scheduling.k8s.io/high created\n'],
+  ])('%s', async (commandLine, expected) => {
+    expect(await cluster.kubectl.ok(commandLine)).toBe(expected);
+  });
+
+  itSince(22).each([
+    ["create cronjob tick --image=busybox:1.36 --schedule='*/5 * * * *' -- date", 'cronjob.batch/tick created\n'],
+    ['create pdb hello --selector=app=hello --min-available=1', 'poddisruptionbudget.policy/hello created\n'],
   ])('%s', async (commandLine, expected) => {
     expect(await cluster.kubectl.ok(commandLine)).toBe(expected);
   });
@@ -122,7 +127,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await kubectl.fails('get pod solo')).toContain('pods "solo" not found');
   });
 
-  it('delete: waits, forces, and takes by label', async () => {
+  itSince(23)('delete: waits, forces, and takes by label', async () => {
     const { kubectl } = cluster;
     await kubectl.ok('run doomed --image=nginx:1.27 --labels=fate=sealed');
     await kubectl.ok('wait --for=condition=Ready pod/doomed --timeout=25s');
@@ -132,7 +137,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await kubectl.ok('delete pod doomed --ignore-not-found')).toBe('');
   });
 
-  it('delete deployment: its ReplicaSet and pods go with it', async () => {
+  itSince(23)('delete deployment: its ReplicaSet and pods go with it', async () => {
     const { kubectl } = cluster;
     await kubectl.ok('create deployment fleeting --image=nginx:1.27');
     await kubectl.ok('wait --for=condition=Available deployment/fleeting --timeout=25s');
@@ -141,7 +146,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await kubectl.ok('get rs,pods -l app=fleeting -o name')).toBe('');
   });
 
-  it('label and annotate: set, refuse to overwrite, and remove', async () => {
+  itSince(23)('label and annotate: set, refuse to overwrite, and remove', async () => {
     const { kubectl } = cluster;
     await kubectl.ok('create configmap tagged');
     expect(await kubectl.ok('label cm tagged tier=one')).toBe('configmap/tagged labeled\n');
@@ -168,7 +173,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await jsonPath('deploy web -n shop', '.spec.template.spec.containers[0].image')).toBe(image);
   });
 
-  it('patch: tells that an operation is impossible', async () => {
+  itSince(23)('patch: tells that an operation is impossible', async () => {
     const operations = '[{"op":"test","path":"/spec/replicas","value":99}]';
     const run = await cluster.kubectl.run([
       'patch',
@@ -184,7 +189,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(run.stderr).toContain('the server rejected our request due to an error in our request');
   });
 
-  it('scale', async () => {
+  itSince(23)('scale', async () => {
     const { kubectl } = cluster;
     expect(await kubectl.ok('scale deployment web -n shop --replicas=3')).toBe('deployment.apps/web scaled\n');
     await kubectl.ok('wait deployment/web -n shop --for=jsonpath={.status.readyReplicas}=3 --timeout=25s');
@@ -216,7 +221,7 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await jsonPath('cm edited', '.data.word')).toBe('new');
   });
 
-  it('drain: empties a node, but not against a disruption budget', async () => {
+  itSince(22)('drain: empties a node, but not against a disruption budget', async () => {
     const { kubectl } = cluster;
     await kubectl.ok('run guarded --image=nginx:1.27 --labels=app=guarded');
     await kubectl.ok('create pdb guard --selector=app=guarded --min-available=1');
