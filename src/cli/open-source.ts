@@ -72,11 +72,14 @@ function openOwnServer(
   source: { readonly kind: 'sim' | 'replay'; readonly name: string },
   flags: SourceFlags,
 ): OpenedSource {
-  const frozenAt = server.frozenAt === undefined ? {} : { frozenAt: server.frozenAt };
+  const recorded = {
+    ...(server.frozenAt === undefined ? {} : { frozenAt: server.frozenAt }),
+    ...(server.collected === undefined ? {} : { collected: server.collected }),
+  };
   const kubeconfig: KubeconfigChoice = { text: server.kubeconfig };
   return {
     open: ({ namespaces = [] }) =>
-      openCluster({ kubeconfig, namespaces, source: { ...source, ...frozenAt }, ...timeoutOf(flags) }),
+      openCluster({ kubeconfig, namespaces, source: { ...source, ...recorded }, ...timeoutOf(flags) }),
     contexts: [],
     target: targetOf(flags),
     notice: undefined,

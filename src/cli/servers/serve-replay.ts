@@ -11,7 +11,7 @@ export async function serveReplay(path: string, port: number): Promise<ServerRep
     api,
     streams,
     clock: { now: () => snapshot.takenAt },
-    gitVersion: 'v1.33.1',
+    gitVersion: snapshot.serverVersion ?? 'v1.33.1',
     readOnly: true,
     port,
   });
@@ -19,6 +19,7 @@ export async function serveReplay(path: string, port: number): Promise<ServerRep
     type: 'ready',
     kubeconfig: server.kubeconfig('replay'),
     frozenAt: snapshot.takenAt,
+    collected: snapshot.collected,
     problems: snapshot.problems,
   };
 }

@@ -1,3 +1,5 @@
+import type { Collected } from '../../cluster/cluster.ts';
+
 /** What a server thread is started with. */
 export type ServerRequest =
   | {
@@ -19,6 +21,8 @@ export type ServerReply =
       readonly kubeconfig: string;
       /** Where a recording's clock stands. */
       readonly frozenAt: Date | undefined;
+      /** What a recording holds in full. */
+      readonly collected?: Collected;
       /** What could not be read of the input, a sentence each. */
       readonly problems: readonly string[];
     }

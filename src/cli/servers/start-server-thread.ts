@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { Collected } from '../../cluster/cluster.ts';
 import type { ServerReply, ServerRequest } from './server-messages.ts';
 
 export interface ServerThread {
   readonly kubeconfig: string;
   readonly frozenAt: Date | undefined;
+  readonly collected: Collected | undefined;
   readonly problems: readonly string[];
   /** Called when the thread dies by itself, with the reason. */
   onDeath(listener: (reason: string) => void): void;
@@ -29,6 +31,7 @@ export async function startServerThread(request: ServerRequest): Promise<ServerT
   return {
     kubeconfig: reply.kubeconfig,
     frozenAt: reply.frozenAt,
+    collected: reply.collected,
     problems: reply.problems,
     onDeath: (listener) => listeners.add(listener),
     async close() {
