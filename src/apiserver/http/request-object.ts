@@ -3,7 +3,6 @@ import { apiVersionOf, type ServedResource } from '../discovery/served-resource.
 import { decodeBody } from '../protobuf/decode-body.ts';
 import { badRequest } from '../registry/errors.ts';
 import { dropNulls } from './drop-nulls.ts';
-import { validatedFields } from './field-validation.ts';
 import { readBody } from './read-body.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -25,7 +24,7 @@ export async function requestObject(context: RequestContext): Promise<KubeObject
   checkType(body, expected, resource);
   const metadata = isRecord(body.metadata) ? body.metadata : {};
   const object = { ...body, ...expected, metadata: { ...metadata } } as unknown as KubeObject;
-  return inPath(validatedFields(object, context, 'write'), context);
+  return inPath(object, context);
 }
 
 /** Puts an object where its path says. */

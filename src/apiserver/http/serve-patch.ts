@@ -5,7 +5,6 @@ import { badRequest } from '../registry/errors.ts';
 import { type Scale, scaleOf, withScale } from '../registry/scale.ts';
 import { answerJson } from './answer.ts';
 import { dropNulls } from './drop-nulls.ts';
-import { validatedFields } from './field-validation.ts';
 import { representationOf } from './representation.ts';
 import { type RequestContext, writeOptions } from './request-context.ts';
 import { isTrue } from './request-info.ts';
@@ -66,7 +65,7 @@ function patched(context: RequestContext, contentType: string, target: KubeObjec
       `a patch cannot change ${target.apiVersion} ${target.kind} into ${object.apiVersion} ${object.kind}`,
     );
   }
-  return inPath(validatedFields(object, context, 'patch'), context);
+  return inPath(object, context);
 }
 
 function emptyTarget({ resource, path }: RequestContext): KubeObject {

@@ -13,6 +13,3 @@ export function messageTypeOf(apiVersion: unknown, kind: unknown): string | unde
   const name = `${apiVersion} ${kind}`;
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
 }
-
-/** The messages of whole objects. */
-export const objectMessages: ReadonlySet<string> = new Set(Object.values(kinds));
