@@ -42,11 +42,14 @@ describeKubectl('kubectl logs', () => {
   });
 
   it('-f ends when the container does', async () => {
-    await cluster.kubectl.ok(
-      'run brief --image=busybox:1.36 --restart=Never -- sh -c "echo one; sleep 20; echo two"'.replaceAll('"', "'"),
-    );
-    await cluster.kubectl.ok('wait --for=condition=Ready pod/brief --timeout=25s');
-    expect(await cluster.kubectl.ok('logs -f brief')).toBe('one\ntwo\n');
+    const { kubectl } = cluster;
+    const script = 'echo one; while [ ! -f /tmp/go ]; do sleep 1; done; echo two';
+    await kubectl.ok(`run brief --image=busybox:1.36 --restart=Never -- sh -c '${script}'`);
+    await kubectl.ok('wait --for=condition=Ready pod/brief --timeout=25s');
+    const follow = kubectl.start('logs -f brief');
+    await follow.until('one\n');
+    await kubectl.ok('exec brief -- touch /tmp/go');
+    expect(await follow.ended).toEqual({ exitCode: 0, stdout: 'one\ntwo\n', stderr: '' });
   });
 
   itSince(23)('-c picks a container; without it the first one is taken, with --all-containers all', async () => {

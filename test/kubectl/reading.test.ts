@@ -104,13 +104,15 @@ describeKubectl('kubectl reads the simulated cluster', () => {
   });
 
   it('get -w: shows changes as they happen', async () => {
-    const watch = cluster.kubectl.start('get pods -n shop -l app=watched -w');
+    const watch = cluster.kubectl.start("get pods -n shop -l 'app in (watched,web)' -w");
+    await watch.until('web-');
     await cluster.kubectl.ok('run watched -n shop --image=nginx:1.27 --labels=app=watched');
-    await watch.until('ContainerCreating');
-    await watch.until('Running');
+    for (const state of ['Pending', 'ContainerCreating', 'Running']) await watch.until(state);
     await cluster.kubectl.ok('delete pod -n shop watched --now');
     await watch.until('Terminating');
     await watch.stop();
+    const states = [...watch.stdout().matchAll(/^watched +\d\/1 +(\S+)/gm)].map(([, state]) => state);
+    expect([...new Set(states)].slice(0, 4)).toEqual(['Pending', 'ContainerCreating', 'Running', 'Terminating']);
   });
 
   it('get NAME -w: starts with what is there', async () => {
