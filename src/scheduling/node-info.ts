@@ -62,6 +62,18 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
     podsWithRequiredAntiAffinity.delete(known);
   };
 
+  /** A pod of which only the status has changed takes what it took before. */
+  const replaceSame = (pod: Pod): boolean => {
+    const known = pods.get(podKey(pod));
+    const { ownerReferences } = pod.metadata;
+    if (known?.spec !== pod.spec || known.metadata.ownerReferences !== ownerReferences) return false;
+    pods.set(podKey(pod), pod);
+    const taken = ports.get(known);
+    if (taken !== undefined && ports.delete(known)) ports.set(pod, taken);
+    if (podsWithRequiredAntiAffinity.delete(known)) podsWithRequiredAntiAffinity.add(pod);
+    return true;
+  };
+
   return {
     get node() {
       return node;
@@ -79,6 +91,7 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
     },
     countOwnedBy: (ownerUid) => owners.get(ownerUid) ?? 0,
     addPod(pod) {
+      if (replaceSame(pod)) return;
       removePod(pod);
       pods.set(podKey(pod), pod);
       count(pod, 1);

@@ -1,7 +1,6 @@
 import type { Api } from '../../apiserver/api.ts';
 import type { Kind, KubeObject, ObjectOf } from '../../model/kinds.ts';
 import { type LabelSelector, matchesSelector } from '../../model/label-selector.ts';
-import { controllerOf } from '../../model/owners.ts';
 import { asControllerManager } from './controller-context.ts';
 import type { ObjectIndex } from './object-index.ts';
 import { controllerReference } from './owner-reference.ts';
@@ -26,8 +25,8 @@ export function claimDependents<K extends 'Pod' | 'ReplicaSet'>(
   });
   if (owner.metadata.deletionTimestamp !== undefined) return kept;
   const adopted = index
-    .inNamespace(kind, owner.metadata.namespace ?? '')
-    .filter((object) => controllerOf(object) === undefined && object.metadata.deletionTimestamp === undefined)
+    .orphans(kind, owner.metadata.namespace ?? '')
+    .filter((object) => object.metadata.deletionTimestamp === undefined)
     .filter(selects)
     .map((object) => adopt(api, object, owner));
   return [...kept, ...adopted];

@@ -1,6 +1,7 @@
 import type { Api } from '../../apiserver/api.ts';
 import type { Kind, ObjectOf, Pod } from '../../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../../model/object-key.ts';
+import { controllerOf } from '../../model/owners.ts';
 
 /**
  * What the controllers' informers know, kept by the questions they ask, so that none of them ever scans a kind: every
@@ -17,6 +18,8 @@ export interface ObjectIndex {
   /** The same, of every kind. */
   dependentsOf(ownerUid: string): readonly ObjectOf<Kind>[];
   podsOnNode(nodeName: string): readonly Pod[];
+  /** Objects of a kind in a namespace that no controller owns. */
+  orphans<K extends Kind>(kind: K, namespace: string): readonly ObjectOf<K>[];
 }
 
 export function createObjectIndex(api: Api): ObjectIndex {
@@ -24,10 +27,14 @@ export function createObjectIndex(api: Api): ObjectIndex {
   const byKind = new Buckets();
   const byOwner = new Buckets();
   const byNode = new Buckets();
+  const orphaned = new Buckets();
 
   const entries = (object: ObjectOf<Kind>): [Buckets, string][] => [
     [byKind, object.kind],
     [byNamespace, `${object.kind}/${object.metadata.namespace ?? ''}`],
+    ...(adoptable.has(object.kind) && controllerOf(object) === undefined
+      ? [[orphaned, `${object.kind}/${object.metadata.namespace ?? ''}`] as [Buckets, string]]
+      : []),
     ...(object.metadata.ownerReferences ?? []).map((owner): [Buckets, string] => [byOwner, owner.uid]),
     ...(object.kind === 'Pod' ? [[byNode, (object as Pod).spec.nodeName ?? ''] as [Buckets, string]] : []),
   ];
@@ -52,8 +59,12 @@ export function createObjectIndex(api: Api): ObjectIndex {
     },
     dependentsOf: (ownerUid) => byOwner.list(ownerUid),
     podsOnNode: (nodeName) => byNode.list(nodeName),
+    orphans: (kind, namespace) => orphaned.list(`${kind}/${namespace}`),
   };
 }
+
+/** Kinds that a workload may take in when nobody owns them. */
+const adoptable = new Set<string>(['Pod', 'ReplicaSet']);
 
 class Buckets {
   readonly #buckets = new Map<string, Map<string, ObjectOf<Kind>>>();
