@@ -10,7 +10,7 @@ export type NewObject<K extends Kind> = Omit<ObjectOf<K>, 'metadata' | 'status' 
 };
 
 export interface WriteOptions {
-  /** Recorded in managedFields; the component's name for controllers. */
+  /** Recorded in managedFields for a user's write; the component's name for controllers. */
   readonly fieldManager?: string;
   readonly dryRun?: boolean;
   /** Who asks; absent for the cluster's own components, which may do anything. */

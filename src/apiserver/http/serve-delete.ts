@@ -62,7 +62,7 @@ export async function serveDeleteCollection(context: RequestContext): Promise<vo
 }
 
 /** From the body, or from the query when there is none. */
-export async function deleteOptions(context: RequestContext): Promise<DeleteOptions> {
+async function deleteOptions(context: RequestContext): Promise<DeleteOptions> {
   const body = dropNulls(await requestBody(context)) as DeleteOptionsBody | undefined;
   return mergedOptions(context, body ?? fromQuery(context.query));
 }

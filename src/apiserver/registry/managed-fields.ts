@@ -3,17 +3,17 @@ import type { WriteOptions } from '../api.ts';
 import { withUpdateOwnership } from '../patch/managed-fields.ts';
 
 /**
- * Records who set the changed fields, as far as somebody says who they are: the cluster's own components need not, which
- * saves the greater part of each pod's size.
+ * Records which fields a user's write has changed. Writes of the cluster's own components are not recorded: that would
+ * take most of the time of a write and half of the size of each pod, and nobody competes with them for their fields.
  */
 export function recordManager(
   object: KubeObject,
   stored: KubeObject | undefined,
-  { fieldManager }: WriteOptions,
+  { fieldManager, user }: WriteOptions,
   subresource: string,
   now: Date,
 ): KubeObject {
-  if (fieldManager === undefined) return object;
+  if (fieldManager === undefined || user === undefined) return object;
   const part = subresource === '' ? {} : { subresource };
   return withUpdateOwnership(stored, object, { fieldManager, now, ...part });
 }

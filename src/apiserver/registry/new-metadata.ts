@@ -13,13 +13,24 @@ export function newMetadata(object: KubeObject, registry: Registry, generation: 
   const { generation: _generation, ...metadata } = given;
   return {
     ...metadata,
-    name: metadata.name || generatedName(metadata.generateName ?? '', registry),
+    name: metadata.name || generatedName(object, registry),
     uid: registry.random.uuid(),
     creationTimestamp: timestamp(registry.now()),
     ...(generation === undefined ? {} : { generation }),
   };
 }
 
-/** Source: `pkg/names/generate.go`: no vowels, so that no words come out. */
-const generatedName = (prefix: string, registry: Registry): string =>
-  prefix === '' ? '' : `${prefix.slice(0, 58)}${registry.random.text(5, 'bcdfghjklmnpqrstvwxz2456789')}`;
+/** Source: `pkg/names/generate.go`: no vowels, so that no words come out. A name that is taken is drawn again. */
+function generatedName({ kind, metadata }: KubeObject, { random, store }: Registry): string {
+  const { generateName = '', namespace = '' } = metadata;
+  if (generateName === '') return '';
+  let name = '';
+  for (let draw = 0; draw < drawsMax; draw++) {
+    name = `${generateName.slice(0, 58)}${random.text(5, 'bcdfghjklmnpqrstvwxz2456789')}`;
+    if (store.get(kind, namespace, name) === undefined) break;
+  }
+  return name;
+}
+
+/** As upstream since 1.32 (RetryGenerateName). */
+const drawsMax = 8;

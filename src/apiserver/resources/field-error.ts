@@ -1,6 +1,6 @@
 import { ApiError } from '../api-error.ts';
 
-export type FieldErrorType =
+type FieldErrorType =
   | 'Required value'
   | 'Invalid value'
   | 'Unsupported value'

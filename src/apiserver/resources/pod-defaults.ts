@@ -17,7 +17,7 @@ export function podDefaults(pod: Pod): Pod {
   };
 }
 
-export function requestsFromLimits(container: Container): Container {
+function requestsFromLimits(container: Container): Container {
   const { limits, requests } = container.resources ?? {};
   if (limits === undefined) return container;
   const missing = Object.entries(limits).filter(([resource]) => requests?.[resource] === undefined);

@@ -21,7 +21,7 @@ interface RequestOptions {
   readonly headers?: Record<string, string>;
 }
 
-export interface Answer {
+interface Answer {
   readonly code: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads any answer by its fields
