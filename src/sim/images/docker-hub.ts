@@ -12,12 +12,21 @@ const versions = (majors: string, minors: string, ...names: readonly string[]): 
 const majors = (numbers: string, ...names: readonly string[]): RegExp =>
   versions(numbers, `(${numbers})\\.\\d{1,2}`, ...names);
 
+const clients: Readonly<Record<string, readonly string[]>> = {
+  redis: ['redis-cli'],
+  postgres: ['psql', 'pg_isready'],
+};
+
 const server = (name: string, command: string, megabytes: number, tags: RegExp, data: string): Repository => ({
   name: `docker.io/library/${name}`,
   tags,
   megabytes,
   base: 'debian',
-  programs: { ...entrypoint, [`/usr/local/bin/${command}`]: command },
+  programs: {
+    ...entrypoint,
+    ...Object.fromEntries((clients[name] ?? []).map((client) => [`/usr/local/bin/${client}`, client])),
+    [`/usr/local/bin/${command}`]: command,
+  },
   config: { entrypoint: throughEntrypoint, cmd: [command], workdir: data },
 });
 

@@ -3,6 +3,7 @@ import type { Image } from '../images/image.ts';
 import type { RunningContainer } from '../programs/process.ts';
 import type { RunLog } from '../programs/run-log.ts';
 import type { BackOff } from './back-off.ts';
+import type { MainStreams } from './main-streams.ts';
 
 export type ContainerKind = 'init' | 'sidecar' | 'main' | 'ephemeral';
 
@@ -14,6 +15,7 @@ export interface ContainerRun {
   readonly attempt: number;
   readonly image: Image;
   readonly log: RunLog;
+  readonly streams: MainStreams;
   startedAt: Date | undefined;
   inside: (RunningContainer & { killAll(): void }) | undefined;
   exit: ContainerExit | undefined;

@@ -1,5 +1,7 @@
 import type { PodStreams } from '../../apiserver/streams/pod-streams.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
+import { attachToContainer } from './attach-to-container.ts';
+import { connectToPort } from './connect-to-port.ts';
 import { execInContainer } from './exec-in-container.ts';
 import type { PodState } from './pod-state.ts';
 
@@ -17,6 +19,15 @@ export function createPodStreams(stateOf: (pod: ObjectKey<'Pod'>) => PodState | 
     exec(request, output) {
       const record = stateOf(request.pod)?.records.find(({ name }) => name === request.container);
       return execInContainer(record, request, output);
+    },
+    attach(request, output) {
+      const record = stateOf(request.pod)?.records.find(({ name }) => name === request.container);
+      return attachToContainer(record, request, output);
+    },
+    connect(pod, port, client) {
+      const state = stateOf(pod);
+      if (state?.sandbox === undefined) return `unable to do port forwarding: pod ${pod.name} is not running`;
+      return connectToPort(state.sandbox, state.node.clock, port, client);
     },
   };
 }

@@ -61,4 +61,4 @@ export function execInContainer(
 }
 
 /** The input of a command that does not run. */
-const deaf: StreamInput = { stdin: () => {}, endStdin: () => {}, resize: () => {}, hangUp: () => {} };
+export const deaf: StreamInput = { stdin: () => {}, endStdin: () => {}, resize: () => {}, hangUp: () => {} };

@@ -1,17 +1,19 @@
 import type { Pod } from '../../model/kinds.ts';
 import { milliCpu, parseQuantity } from '../../model/quantity.ts';
 import type { Image } from '../images/image.ts';
+import { app } from '../programs/app.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createRunningContainer, isStartFailure } from '../programs/create-running-container.ts';
 import { createFileSystem, overlayRoot } from '../programs/file-system.ts';
-import { inputOf } from '../programs/pipe.ts';
 import type { StartFailure } from '../programs/process.ts';
 import { createRunLog } from '../programs/run-log.ts';
+import { scriptOf } from '../programs/script.ts';
 import { sleep, type Task } from '../programs/task.ts';
 import { containerEnv, expandVariables } from './container-env.ts';
 import { containerMounts } from './container-mounts.ts';
 import type { ContainerExit, ContainerRecord, ContainerRun } from './container-record.ts';
 import { ensureImage } from './ensure-image.ts';
+import { createMainStreams } from './main-streams.ts';
 import type { PodState } from './pod-state.ts';
 import { runAsUser } from './run-as-user.ts';
 import type { StartProblem } from './start-problem.ts';
@@ -34,11 +36,13 @@ export function* startContainer(state: PodState, record: ContainerRecord): Task<
     return { reason: 'CreateContainerError', message };
   }
   yield sleep(node.clock, 60 + node.random.integer(60));
+  const log = createRunLog(() => node.clock.now());
   const run: ContainerRun = {
     id,
     attempt: record.current === undefined ? 0 : record.current.attempt + 1,
     image,
-    log: createRunLog(() => node.clock.now()),
+    log,
+    streams: createMainStreams(log, record.spec),
     startedAt: undefined,
     inside: undefined,
     exit: undefined,
@@ -98,6 +102,7 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
     limits: { memoryBytes, cpuMilli: limits?.cpu === undefined ? undefined : milliCpu(limits.cpu) },
     user: launch.user,
     executables: node.executables,
+    mainProgram: scriptOf(pod, record.name) === undefined ? undefined : app,
     onOutOfMemory: () => end(state, record, run, 137, 'OOMKilled'),
   });
   run.inside = inside;
@@ -106,9 +111,7 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
     argv: launch.argv.map(bytesOfText),
     env: processEnv(launch),
     cwd: record.spec.workingDir ?? run.image.config.workdir,
-    stdin: inputOf(''),
-    stdout: run.log.stdout,
-    stderr: run.log.stderr,
+    ...run.streams.process,
     parentPid: 0,
     onExit: (code) => end(state, record, run, code, code === 0 ? 'Completed' : 'Error'),
   });
@@ -185,6 +188,7 @@ export function end(state: PodState, record: ContainerRecord, run: ContainerRun,
   run.exit = exit;
   run.inside?.killAll();
   run.log.end();
+  run.streams.end(code);
   run.inside = undefined;
   state.writeStatus();
   state.exited.ring();

@@ -6,6 +6,8 @@ import { type RunningTask, spawn, type Task } from './task.ts';
 
 export interface RunningContainerOptions
   extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'start' | 'signal'> {
+  /** Runs as the first process whatever file was asked for: a scripted container. */
+  readonly mainProgram?: Executable | undefined;
   /** Called when the memory that a program declares goes over the limit. */
   readonly onOutOfMemory: () => void;
 }
@@ -17,7 +19,7 @@ interface Entry {
 
 /** Starts with no process; the first one started is the container's main process, with pid 1. */
 export function createRunningContainer(options: RunningContainerOptions): RunningContainer & { killAll(): void } {
-  const { onOutOfMemory, ...surroundings } = options;
+  const { onOutOfMemory, mainProgram, ...surroundings } = options;
   const entries = new Map<number, Entry>();
   const processes = new Map<number, Process>();
   let lastPid = 0;
@@ -36,7 +38,8 @@ export function createRunningContainer(options: RunningContainerOptions): Runnin
     start(request) {
       const found = findExecutable(options.files, request.argv, { path: request.env.get('PATH'), cwd: request.cwd });
       if ('failure' in found) return found;
-      const program = options.executables.get(found.program);
+      const scripted = lastPid === 0 ? mainProgram : undefined;
+      const program = scripted ?? options.executables.get(found.program);
       if (program === undefined) return { failure: 'exec-format', path: found.path };
       lastPid += lastPid === 0 ? 1 : 1 + options.random.integer(6);
       return run(container, { entries, processes }, { pid: lastPid, program, found, request });

@@ -8,9 +8,12 @@ import { checksum } from './checksum.ts';
 import { chmod } from './chmod.ts';
 import { clear } from './clear.ts';
 import { cp } from './cp.ts';
+import { curl } from './curl.ts';
 import { cut } from './cut.ts';
+import { pgIsReady, psql, redisCli } from './database-clients.ts';
 import { date } from './date.ts';
 import { df } from './df.ts';
+import { dig } from './dig.ts';
 import { dirname } from './dirname.ts';
 import { du } from './du.ts';
 import { echo } from './echo.ts';
@@ -22,12 +25,17 @@ import { grep } from './grep.ts';
 import { head } from './head.ts';
 import { hostname } from './hostname.ts';
 import { id } from './id.ts';
+import { ip } from './ip.ts';
 import { kill } from './kill.ts';
 import { ln } from './ln.ts';
 import { ls } from './ls.ts';
 import { mkdir } from './mkdir.ts';
 import { mount } from './mount.ts';
 import { mv } from './mv.ts';
+import { nc } from './nc.ts';
+import { netstat } from './netstat.ts';
+import { nslookup } from './nslookup.ts';
+import { ping } from './ping.ts';
 import { printenv } from './printenv.ts';
 import { printf } from './printf.ts';
 import { ps } from './ps.ts';
@@ -52,6 +60,7 @@ import { succeed } from './true.ts';
 import { uname } from './uname.ts';
 import { uniq } from './uniq.ts';
 import { wc } from './wc.ts';
+import { wget } from './wget.ts';
 import { which } from './which.ts';
 import { whoami } from './whoami.ts';
 import { xargs } from './xargs.ts';
@@ -67,9 +76,11 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['chmod', chmod],
   ['clear', clear],
   ['cp', cp],
+  ['curl', curl],
   ['cut', cut],
   ['date', date],
   ['df', df],
+  ['dig', dig],
   ['dirname', dirname],
   ['du', du],
   ['echo', echo],
@@ -81,6 +92,7 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['head', head],
   ['hostname', hostname],
   ['id', id],
+  ['ip', ip],
   ['kill', kill],
   ['ln', ln],
   ['ls', ls],
@@ -88,10 +100,17 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['mkdir', mkdir],
   ['mount', mount],
   ['mv', mv],
+  ['nc', nc],
+  ['netstat', netstat],
+  ['nslookup', nslookup],
+  ['pg_isready', pgIsReady],
+  ['ping', ping],
   ['printenv', printenv],
   ['printf', printf],
   ['ps', ps],
+  ['psql', psql],
   ['pwd', pwd],
+  ['redis-cli', redisCli],
   ['readlink', readlink],
   ['rm', rm],
   ['rmdir', rmdir],
@@ -101,6 +120,7 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['sha256sum', checksum('sha256')],
   ['sleep', sleep],
   ['sort', sort],
+  ['ss', netstat],
   ['stat', stat],
   ['tail', tail],
   ['tar', tar],
@@ -114,6 +134,7 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['uname', uname],
   ['uniq', uniq],
   ['wc', wc],
+  ['wget', wget],
   ['which', which],
   ['whoami', whoami],
   ['xargs', xargs],
