@@ -46,7 +46,7 @@ function freshness({ link, localNow }: World): readonly Span[] {
   if (connection?.state === 'lost')
     return [span(`connection lost${age === undefined ? '' : `, data ${ago(age)}`}`, 'barWarning')];
   if (connection?.state !== 'connected') return [span('connecting …', 'barWarning')];
-  return [span('live', 'bar'), span(age === undefined ? '' : `  ${ago(age)}`, 'barMuted')];
+  return [span('live', 'bar'), span(age === undefined ? '' : `  data ${ago(age)}`, 'barMuted')];
 }
 
 const ago = (ms: number): string => `${humanDuration(Math.max(0, ms))} ago`;

@@ -51,7 +51,11 @@ export function diagnosisBlocks(
     ),
     ...(page === undefined
       ? []
-      : section('What it means', [text(page.meaning, columns), { lines: [[]] }, text(page.impact, columns)])),
+      : section('What it means', [
+          text(filledText(page.meaning, finding), columns),
+          { lines: [[]] },
+          text(filledText(page.impact, finding), columns),
+        ])),
   ];
 }
 
@@ -141,6 +145,9 @@ function stepBlock(step: Step, finding: Finding, columns: number): DiagnosisBloc
 function section(title: string, blocks: readonly DiagnosisBlock[]): readonly DiagnosisBlock[] {
   return blocks.length === 0 ? [] : [{ lines: [[], [span(` ${title}`, 'heading')]] }, ...blocks];
 }
+
+/** The page's words with the facts of this finding in them. */
+const filledText = (words: string, { vars }: Finding): string => fillStep({ title: words, command: [] }, vars).title;
 
 const text = (words: string, columns: number): DiagnosisBlock => ({ lines: indented(words, columns, 3, 'plain') });
 

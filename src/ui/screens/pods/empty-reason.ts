@@ -31,12 +31,14 @@ function loading({ link }: World): readonly string[] {
   return [problem, 'It is tried again and again; the list fills as soon as the server answers.'];
 }
 
-const nothingFits = (state: PodsState, total: number): readonly string[] => [
-  state.filter === ''
-    ? `None of the ${total} pods is ${state.status ?? 'here'} any more.`
-    : `None of the ${total} pods fits "${state.filter}".`,
-  'Esc clears the filters.',
-];
+function nothingFits({ filter, status }: PodsState, total: number): readonly string[] {
+  const which = status === undefined ? `None of the ${total} pods` : `No pod with the status ${status}`;
+  const what = filter === '' ? 'is there any more' : `fits "${filter}"`;
+  return [
+    `${which} ${what}.`,
+    status === undefined ? 'Esc clears the filter.' : 'Esc clears the filters, 0 shows every status.',
+  ];
+}
 
 const noPods = (namespaces: readonly string[]): readonly string[] =>
   namespaces.length === 0

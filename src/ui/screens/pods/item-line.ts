@@ -34,7 +34,7 @@ export function itemLine(item: PodItem, columns: PodColumns, width: number, now:
   const inGroup = item.type === 'pod' && item.inGroup;
   const marker = span(`${selected ? '>' : ' '}${inGroup ? '|' : ' '}`, 'accent');
   if (item.type === 'tier') return [span(tierWords[item.tier], 'heading'), span(` ${item.count}`, 'muted')];
-  if (item.type === 'pod') return [marker, ...podCells(item.row, columns, width, now)];
+  if (item.type === 'pod') return [marker, ...podCells(item.row, columns, width, now, item.inGroup)];
   const sign = item.folded ? '[+]' : '[-]';
   const tier = item.group.rows[0]?.tier ?? 'failing';
   return [
@@ -44,7 +44,7 @@ export function itemLine(item: PodItem, columns: PodColumns, width: number, now:
   ];
 }
 
-function podCells(row: PodRow, columns: PodColumns, width: number, now: Date): Line {
+function podCells(row: PodRow, columns: PodColumns, width: number, now: Date, inGroup: boolean): Line {
   const gap = gapOf(width);
   const cell = (text: string, size: number, role: Role): Span[] =>
     size === 0 ? [] : [span(fitText(text, size), role), span(gap)];
@@ -58,7 +58,8 @@ function podCells(row: PodRow, columns: PodColumns, width: number, now: Date): L
     ...cell(restartsText(row, columns, now), columns.restarts, row.restarts > 0 ? 'warning' : 'muted'),
     ...cell(Number.isNaN(row.createdMs) ? '?' : humanDuration(now.getTime() - row.createdMs), columns.age, 'muted'),
     ...cell(row.node || '-', columns.node, 'muted'),
-    ...cell(causeText(row, columns.cause), columns.cause, row.tier === 'failing' ? 'plain' : 'muted'),
+    // The head of a group says the cause for all of them.
+    ...cell(inGroup ? '' : causeText(row, columns.cause), columns.cause, row.tier === 'failing' ? 'plain' : 'muted'),
   ];
 }
 

@@ -49,23 +49,25 @@ export function widestOf(rows: readonly PodRow[]): Widest {
 }
 
 const marker = 2;
-const gap = 1;
 
 /** Shares out the width: what is always needed first, then the name, and the rest explains the cause. */
 export function podColumns(widest: Widest, columns: number): PodColumns {
-  const wide = columns >= 120;
-  const roomy = wide ? 2 * gap : gap;
-  const status = Math.min(widest.status, columns < 100 ? 17 : 26);
-  const namespace = widest.namespaces <= 1 ? 0 : Math.min(widest.namespace, wide ? 24 : 11);
-  const narrow = columns < 90;
-  const restarts = wide ? 14 : narrow ? 3 : 8;
-  const age = narrow ? 0 : 5;
-  const fixed = { status, namespace, ready: 5, restarts, age, node: wide ? Math.min(widest.node, 24) : 0 };
-  const used = Object.values(fixed).reduce((sum, width) => sum + (width === 0 ? 0 : width + roomy), marker);
+  const [narrow, wide, vast] = [columns < 90, columns >= 120, columns >= 180];
+  const gap = gapOf(columns).length;
+  const fixed = {
+    status: Math.min(widest.status, vast ? 26 : wide ? 20 : 17),
+    namespace: widest.namespaces <= 1 ? 0 : Math.min(widest.namespace, wide ? 20 : 11),
+    ready: 5,
+    restarts: wide ? 13 : narrow ? 3 : 8,
+    age: narrow ? 0 : 5,
+    node: wide ? Math.min(widest.node, vast ? 40 : 18) : 0,
+  };
+  const used = Object.values(fixed).reduce((sum, width) => sum + (width === 0 ? 0 : width + gap), marker);
   const left = Math.max(10, columns - used);
   const name = Math.min(widest.name, Math.max(18, Math.floor(left * 0.45)));
-  const cause = Math.max(0, left - name - roomy);
+  const cause = Math.max(0, left - name - gap);
   return { ...fixed, name, cause: cause < 8 ? 0 : cause, restartAge: wide };
 }
 
-export const gapOf = (columns: number): string => ' '.repeat(columns >= 120 ? 2 * gap : gap);
+/** What stands between two columns. */
+export const gapOf = (columns: number): string => (columns >= 180 ? '  ' : ' ');
