@@ -1,7 +1,6 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind, Pod } from '../model/kinds.ts';
 import { keyOf, keyText } from '../model/object-key.ts';
-import { podStatus } from '../model/pod-status.ts';
 import { byGravity } from './by-gravity.ts';
 import type { Diagnosis, Subject } from './diagnosis.ts';
 import type { Finding } from './finding.ts';
@@ -21,7 +20,7 @@ export function composeDiagnosis(
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const findingsOf: FindingsOf = (key) => records.get(keyText(key))?.findings ?? [];
   const pods = [...records.values()].filter(({ object }) => object.kind === 'Pod');
-  const sick = pods.filter(({ tier }) => tier !== 'fine').map((record) => podSubject(record, view, findingsOf, byId));
+  const sick = pods.filter(({ pod }) => pod?.tier !== 'fine').map((record) => podSubject(record, findingsOf, byId));
   const others = otherSubjects(view, records, sick, byId);
   const subjects = [...sick, ...others].toSorted(byGravity);
   const unhealthy = sick.filter(({ tier, findings }) => tier !== 'restarted' || findings.length > 0).length;
@@ -29,23 +28,17 @@ export function composeDiagnosis(
     takenAt: view.now,
     subjects,
     groups: groupFindings(subjects),
-    summary: { pods: pods.length, healthy: pods.length - unhealthy, unhealthy, byStatus: byStatus(pods, view) },
+    summary: { pods: pods.length, healthy: pods.length - unhealthy, unhealthy, byStatus: byStatus(pods) },
     coverage: kindsOf(rules).map((kind) => ({ kind, namespace: '', state: view.coverage(kind) })),
   };
 }
 
-function podSubject(
-  record: ObjectRecord,
-  view: ClusterView,
-  findingsOf: FindingsOf,
-  rules: ReadonlyMap<string, Rule>,
-): Subject {
+function podSubject(record: ObjectRecord, findingsOf: FindingsOf, rules: ReadonlyMap<string, Rule>): Subject {
   const pod = record.object as Pod;
-  const { status, ready } = podStatus(pod, view.now);
   const chained = followBecause(pod, record.findings, findingsOf);
   const depths = new Map(chained.map(({ finding, depth }) => [finding, depth]));
   const findings = rankFindings([...depths.keys()], rules, (finding) => depths.get(finding) ?? 0);
-  const tier = record.tier ?? 'fine';
+  const { status = '', ready = '', tier = 'fine' } = record.pod ?? {};
   return {
     key: keyOf(pod),
     uid: pod.metadata.uid ?? '',
@@ -81,12 +74,9 @@ function otherSubjects(
     .map(([, record]) => otherSubject(record, view, rules));
 }
 
-function byStatus(pods: readonly ObjectRecord[], view: ClusterView): Readonly<Record<string, number>> {
+function byStatus(pods: readonly ObjectRecord[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const { object } of pods) {
-    const { status } = podStatus(object as Pod, view.now);
-    counts[status] = (counts[status] ?? 0) + 1;
-  }
+  for (const { pod } of pods) if (pod !== undefined) counts[pod.status] = (counts[pod.status] ?? 0) + 1;
   return counts;
 }
 

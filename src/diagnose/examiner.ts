@@ -1,6 +1,7 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind, ObjectOf } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
+import { podStatus } from '../model/pod-status.ts';
 import { composeDiagnosis } from './compose-diagnosis.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { createRecords, type ObjectRecord, type Records } from './object-records.ts';
@@ -49,6 +50,9 @@ function byKind(rules: readonly Rule[]): ReadonlyMap<Kind, readonly Rule[]> {
 const allKeys = (view: ClusterView, rulesOf: ReadonlyMap<Kind, readonly Rule[]>): readonly ObjectKey[] =>
   [...rulesOf.keys()].flatMap((kind) => view.list(kind).map((object) => keyOf(object)));
 
+/** How long what only waits for time to pass is left alone: no limit of a rule is finer than that. */
+const patienceMs = 5000;
+
 /** The changed objects, what rested on them, and what only waits for time to pass. */
 function touchedKeys(
   view: ClusterView,
@@ -58,7 +62,7 @@ function touchedKeys(
 ): readonly ObjectKey[] {
   const keys = new Map<string, ObjectKey>();
   const add = (key: ObjectKey): unknown => keys.set(keyText(key), key);
-  records.unsettled().forEach(add);
+  records.unsettled(new Date(view.now.getTime() - patienceMs)).forEach(add);
   for (const change of changes) {
     if (rulesOf.has(change.kind)) add(change);
     for (const topic of topicsOf(change, view)) records.restingOn(topic).forEach(add);
@@ -83,10 +87,15 @@ function examineObject(
 ): ObjectRecord | undefined {
   const object = view.get(key);
   if (object === undefined) return undefined;
-  const pod = object.kind === 'Pod' ? podTier(object as ObjectOf<'Pod'>, view.now) : undefined;
-  const settled = pod?.settled ?? true;
-  if (pod?.tier === 'fine') return { object, findings: [], missing: [], topics: new Set(), tier: 'fine', settled };
-  const tracking = trackingView(view, sharedValues);
-  const results = runRules(rulesOf.get(key.kind) ?? [], object, tracking.view);
-  return { object, ...results, topics: tracking.topics, tier: pod?.tier, settled };
+  const examinedAt = view.now;
+  if (object.kind !== 'Pod') {
+    const tracking = trackingView(view, key, sharedValues);
+    const results = runRules(rulesOf.get(key.kind) ?? [], object, tracking.view);
+    return { object, ...results, topics: tracking.topics, pod: undefined, examinedAt };
+  }
+  const pod = { ...podTier(object as ObjectOf<'Pod'>, view.now), ...podStatus(object as ObjectOf<'Pod'>, view.now) };
+  if (pod.tier === 'fine') return { object, findings: [], missing: [], topics: new Set(), pod, examinedAt };
+  const tracking = trackingView(view, key, sharedValues);
+  const results = runRules(rulesOf.get('Pod') ?? [], object, tracking.view);
+  return { object, ...results, topics: tracking.topics, pod, examinedAt };
 }

@@ -1,7 +1,9 @@
 import type { Kind, ObjectOf } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
-import type { Tier } from './diagnosis.ts';
+
+import type { PodStatus } from '../model/pod-status.ts';
 import type { Finding, Missing } from './finding.ts';
+import type { PodTier } from './pod-tier.ts';
 
 /** What the rules said of one object, and what that rests on. */
 export interface ObjectRecord {
@@ -9,16 +11,17 @@ export interface ObjectRecord {
   readonly findings: readonly Finding[];
   readonly missing: readonly Missing[];
   readonly topics: ReadonlySet<string>;
-  /** Only for pods. */
-  readonly tier: Tier | undefined;
-  readonly settled: boolean;
+  /** Only for pods: their health and their columns. */
+  readonly pod: (PodTier & Pick<PodStatus, 'status' | 'ready'>) | undefined;
+  readonly examinedAt: Date;
 }
 
 export interface Records {
   /** An object that is gone has no record. */
   set(key: ObjectKey, record: ObjectRecord | undefined): void;
   all(): ReadonlyMap<string, ObjectRecord>;
-  unsettled(): readonly ObjectKey[];
+  /** What time alone may change and was last looked at before (or at) this moment. */
+  unsettled(before: Date): readonly ObjectKey[];
   restingOn(topic: string): readonly ObjectKey[];
   clear(): void;
 }
@@ -44,14 +47,15 @@ export function createRecords(): Records {
       forget(id);
       if (record === undefined) return;
       records.set(id, record);
-      if (!record.settled) unsettled.set(id, keyOf(record.object));
+      if (record.pod?.settled === false) unsettled.set(id, keyOf(record.object));
       for (const topic of record.topics) {
         const resting = dependants.get(topic) ?? new Map<string, ObjectKey>();
         dependants.set(topic, resting.set(id, key));
       }
     },
     all: () => records,
-    unsettled: () => [...unsettled.values()],
+    unsettled: (before) =>
+      [...unsettled].flatMap(([id, key]) => ((records.get(id)?.examinedAt ?? before) <= before ? [key] : [])),
     restingOn: (topic) => [...(dependants.get(topic)?.values() ?? [])],
     clear() {
       records.clear();

@@ -14,9 +14,9 @@ export const objectTopic = (key: ObjectKey<string>): string => keyText(key);
 export const kindTopic = (kind: string, namespace: string): string => `list ${kind} ${namespace}`;
 export const eventTopic = (key: ObjectKey<string>): string => `events ${keyText(key)}`;
 
-/** `sharedValues` lives as long as one look at the cluster: see `shared`. */
-export function trackingView(view: ClusterView, sharedValues: Map<string, unknown>): TrackingView {
-  const topics = new Set<string>();
+/** What is shared may rest on the subject's own events, so those count as asked for from the start. `sharedValues` lives as long as one look at the cluster: see `shared`. */
+export function trackingView(view: ClusterView, subject: ObjectKey, sharedValues: Map<string, unknown>): TrackingView {
+  const topics = new Set<string>([eventTopic(subject)]);
   const ask = (key: ObjectKey): void => {
     topics.add(objectTopic(key));
   };

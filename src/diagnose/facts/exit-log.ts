@@ -2,9 +2,11 @@ import type { ClusterView } from '../../model/cluster-view.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
 import type { Evidence, Missing } from '../finding.ts';
+import { type LogMatch, matchLog } from '../match-log.ts';
 import { quoteLog } from './evidence.ts';
 import type { Exit } from './exits-of.ts';
 import { missingLog } from './missing.ts';
+import { shared } from './shared.ts';
 
 /** The log of the run that stopped. */
 export interface ExitLog {
@@ -12,6 +14,8 @@ export interface ExitLog {
   /** Undefined when nobody has read it or it is gone. */
   readonly lines: readonly string[] | undefined;
   readonly missing: readonly Missing[];
+  /** What its lines say about the end; of the termination message where there is no log. */
+  readonly match: LogMatch | undefined;
 }
 
 /**
@@ -19,6 +23,14 @@ export interface ExitLog {
  * again only the previous log is.
  */
 export function exitLog(exit: Exit, pod: Pod, view: ClusterView): ExitLog {
+  const name = `exit-log ${pod.metadata.namespace}/${pod.metadata.name} ${exit.container.name}`;
+  return shared(view, name, [], (plain) => {
+    const log = readLog(exit, pod, plain);
+    return { ...log, match: matchLog(log.lines ?? exit.message.split('\n')) };
+  });
+}
+
+function readLog(exit: Exit, pod: Pod, view: ClusterView): Omit<ExitLog, 'match'> {
   const name = exit.container.name;
   const tries: readonly ('current' | 'previous')[] = exit.runsNow
     ? ['previous']

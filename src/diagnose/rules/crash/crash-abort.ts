@@ -1,5 +1,4 @@
 import { exitLog, lastWords } from '../../facts/exit-log.ts';
-import { matchLog } from '../../match-log.ts';
 import { defineRule } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
@@ -14,7 +13,7 @@ export const crashAbort = defineRule({
     for (const exit of crashesOf(pod, view)) {
       if (exit.code !== 134) continue;
       const log = exitLog(exit, pod, view);
-      const match = matchLog(log.lines ?? []);
+      const { match } = log;
       if (match !== undefined && match.signature.cause !== 'crash-abort') continue;
       const words = lastWords(exit, pod, log, 2);
       yield {

@@ -1,6 +1,5 @@
 import { quoteLog } from '../../facts/evidence.ts';
 import { exitLog } from '../../facts/exit-log.ts';
-import { matchLog } from '../../match-log.ts';
 import { defineRule } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
@@ -15,7 +14,7 @@ export const crashCommandNotFound = defineRule({
     for (const exit of crashesOf(pod, view)) {
       if (exit.code !== 127) continue;
       const log = exitLog(exit, pod, view);
-      const match = matchLog(log.lines ?? []);
+      const { match } = log;
       const named = match?.signature.cause === 'crash-command-not-found';
       if (match !== undefined && !named && match.signature.exits.includes(127)) continue;
       const { name, spec } = exit.container;

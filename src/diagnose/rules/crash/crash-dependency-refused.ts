@@ -3,6 +3,7 @@ import type { ObjectOf } from '../../../model/kinds.ts';
 import { matchesMap } from '../../../model/label-selector.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
+import { podsIn } from '../../facts/pods-in.ts';
 import { logRule } from './log-rule.ts';
 
 /** What the program needs is not listening; where it is a Service, the Service is the object at fault. */
@@ -34,8 +35,7 @@ function serviceAt(host: string, namespace: string, view: ClusterView): ObjectOf
 function hasNoReadyPod(service: ObjectOf<'Service'>, view: ClusterView): boolean {
   const namespace = service.metadata.namespace ?? '';
   if (view.coverage('Pod', namespace) !== 'complete') return false;
-  return !view
-    .list('Pod', { namespace })
+  return !podsIn(namespace, view)
     .filter((pod) => matchesMap(service.spec.selector, pod.metadata.labels))
     .some((pod) => pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
 }

@@ -1,6 +1,5 @@
 import { quoteLog } from '../../facts/evidence.ts';
 import { exitLog, lastWords } from '../../facts/exit-log.ts';
-import { matchLog } from '../../match-log.ts';
 import { defineRule } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
@@ -15,7 +14,7 @@ export const crashUnhandledException = defineRule({
   *check(pod, view) {
     for (const exit of crashesOf(pod, view)) {
       const log = exitLog(exit, pod, view);
-      const match = matchLog(log.lines ?? []);
+      const { match } = log;
       const named = match?.signature.cause === 'crash-unhandled-exception';
       const words = lastWords(exit, pod, log, 3);
       if ((match !== undefined && !named) || words.length === 0 || (!named && signals.has(exit.code))) continue;

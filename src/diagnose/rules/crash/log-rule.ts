@@ -4,7 +4,7 @@ import { quoteLog } from '../../facts/evidence.ts';
 import { exitLog } from '../../facts/exit-log.ts';
 import type { Exit } from '../../facts/exits-of.ts';
 import type { Severity } from '../../finding.ts';
-import { type LogMatch, matchLog } from '../../match-log.ts';
+import type { LogMatch } from '../../match-log.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
@@ -33,7 +33,7 @@ export function logRule({ id, severity = 'error', explains = [], says }: LogRule
     *check(pod, view) {
       for (const exit of crashesOf(pod, view)) {
         const log = exitLog(exit, pod, view);
-        const match = matchLog(log.lines ?? [...exit.message.split('\n')]);
+        const { match } = log;
         if (match?.signature.cause !== id) continue;
         const quoted =
           log.lines === undefined ? [] : [quoteLog(pod, exit.container.name, log.which, match.line, match.text)];

@@ -1,5 +1,6 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Node, Pod } from '../../../model/kinds.ts';
+import { shared } from '../../facts/shared.ts';
 import { type Unscheduled, unscheduled } from '../../facts/unscheduled.ts';
 import type { Confidence } from '../../finding.ts';
 import type { FitReason } from '../../parse-fit-error.ts';
@@ -24,6 +25,11 @@ export interface FitTerms {
  * selector leaves out while others match) is background, unless there is nothing else.
  */
 export function fitTerms(pod: Pod, view: ClusterView): FitTerms | undefined {
+  const name = `fit-terms ${pod.metadata.namespace}/${pod.metadata.name}`;
+  return shared(view, name, ['Node'], (plain) => weigh(pod, plain));
+}
+
+function weigh(pod: Pod, view: ClusterView): FitTerms | undefined {
   const answer = unscheduled(pod, view);
   if (answer?.fit === undefined || answer.fit.reasons.length === 0) return undefined;
   const { reasons, nodes } = answer.fit;
