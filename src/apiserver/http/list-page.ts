@@ -40,12 +40,7 @@ function laterPage(
   const kept = context.server.snapshots.take(snapshotKey(context, revision ?? current));
   if (revision !== undefined && kept === undefined) throw expiredToken(after);
   const all = kept ?? firstObjects(context, selection);
-  const start = all.findIndex((object) => keyOf(object) > after);
-  return cut(context, selection, limit, {
-    all,
-    revision: revision ?? current,
-    start: start < 0 ? all.length : start,
-  });
+  return cut(context, selection, limit, { all, revision: revision ?? current, start: indexAfter(all, after) });
 }
 
 interface Source {
@@ -90,6 +85,18 @@ function firstObjects({ server, resource, path }: RequestContext, selection: Sel
     return object === undefined ? [] : [object];
   }
   return server.api.list(kind, path.namespace === '' ? {} : { namespace: path.namespace });
+}
+
+/** The place of the first object behind a key; lists are in the order of keys. */
+function indexAfter(objects: readonly KubeObject[], key: string): number {
+  let low = 0;
+  let high = objects.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keyOf(objects[middle] as KubeObject) > key) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
