@@ -68,4 +68,6 @@ const goMap = (item: unknown): string =>
     ? `map[${Object.entries(item)
         .map(([name, value]) => `${name}:${goMap(value)}`)
         .join(' ')}]`
-    : String(item);
+    : typeof item === 'string'
+      ? item
+      : JSON.stringify(item);

@@ -76,7 +76,7 @@ function checkApplied(target: KubeObject, applied: JsonObject): void {
     throw new ApiError(
       400,
       'BadRequest',
-      `the applied object is a ${String(applied.apiVersion)} ${String(applied.kind)}, but the request is for a ${target.apiVersion} ${target.kind}`,
+      `the applied object is of the kind ${JSON.stringify(applied.kind)} in version ${JSON.stringify(applied.apiVersion)}, but the request is for a ${target.kind} in version "${target.apiVersion}"`,
     );
   }
 }

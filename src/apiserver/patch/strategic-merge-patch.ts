@@ -12,7 +12,11 @@ export function strategicMergePatch(target: JsonObject, patch: JsonObject, schem
   if (directive === 'replace') return clean(without(patch, '$patch'), schema);
   if (directive === 'delete') return {};
   if (directive !== undefined && directive !== 'merge') {
-    throw new ApiError(400, 'BadRequest', `Unknown patch type found: ${String(directive)}`);
+    throw new ApiError(
+      400,
+      'BadRequest',
+      `Unknown patch type found: ${typeof directive === 'string' ? directive : JSON.stringify(directive)}`,
+    );
   }
   const merged = new Map<string, unknown>(Object.entries(retained(target, patch)));
   for (const [name, value] of Object.entries(patch)) {
