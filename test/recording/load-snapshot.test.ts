@@ -7,7 +7,7 @@ import type { KubeObject } from '../../src/model/kinds.ts';
 import { loadSnapshot } from '../../src/recording/load-snapshot.ts';
 import type { Snapshot } from '../../src/recording/snapshot.ts';
 import { event, node, pod } from '../helpers/builders.ts';
-import { inAFolder } from './in-a-folder.ts';
+import { inAFolder } from '../helpers/in-a-folder.ts';
 
 const web = pod('web').inNamespace('shop').container('app').build();
 const api = pod('api').inNamespace('shop').container('app').build();

@@ -8,7 +8,7 @@ import { createReplayApi } from '../../src/recording/create-replay-api.ts';
 import { loadSnapshot } from '../../src/recording/load-snapshot.ts';
 import type { Snapshot } from '../../src/recording/snapshot.ts';
 import { pod, secret } from '../helpers/builders.ts';
-import { inAFolder } from './in-a-folder.ts';
+import { inAFolder } from '../helpers/in-a-folder.ts';
 
 let closeAll: () => Promise<void> = async () => undefined;
 afterEach(() => closeAll());
