@@ -12,10 +12,10 @@ import { controllerReference } from './owner-reference.ts';
 export function claimDependents<K extends 'Pod' | 'ReplicaSet'>(
   api: Api,
   index: ObjectIndex,
-  owner: KubeObject & { spec: { selector?: LabelSelector } },
+  owner: KubeObject,
+  selector: LabelSelector | undefined,
   kind: K,
 ): readonly ObjectOf<K>[] {
-  const { selector } = owner.spec;
   const selects = (object: KubeObject): boolean => matchesSelector(selector, object.metadata.labels ?? {});
   const owned = index.ownedBy(kind, owner.metadata.uid ?? '');
   const kept = owned.filter((object) => {

@@ -1,5 +1,6 @@
 import type { Controller } from './controller.ts';
 import type { ControllerContext } from './controller-context.ts';
+import { createCronJobController } from './cronjob/cronjob-controller.ts';
 import { createDaemonSetController } from './daemonset/daemonset-controller.ts';
 import { createDeploymentController } from './deployment/deployment-controller.ts';
 import { createDisruptionController } from './disruption-controller.ts';
@@ -7,6 +8,7 @@ import { createEndpointsController } from './endpoints/endpoints-controller.ts';
 import { createEndpointSliceController } from './endpoints/endpointslice-controller.ts';
 import { eventTtlController } from './event-ttl-controller.ts';
 import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
+import { createHorizontalPodAutoscalerController } from './horizontal-pod-autoscaler-controller.ts';
 import { createJobController } from './job/job-controller.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 import { createNodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts';
@@ -16,7 +18,7 @@ import { createClaimProtection } from './persistent-volume/claim-protection.ts';
 import { createLocalPathProvisioner } from './persistent-volume/local-path-provisioner.ts';
 import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
 import { createPodGcController } from './pod-gc-controller.ts';
-import { createReplicaSetController } from './replicaset/replicaset-controller.ts';
+import { createReplicaSetController, createReplicationController } from './replicaset/replicaset-controller.ts';
 import { createRootCaPublisher, serviceAccountController } from './serviceaccount-controller.ts';
 import { createStatefulSetController } from './statefulset/statefulset-controller.ts';
 
@@ -28,9 +30,12 @@ export const createControllers = (context: ControllerContext, caPem: string): re
   createGarbageCollector(context),
   createDeploymentController(context),
   createReplicaSetController(context),
+  createReplicationController(context),
   createDaemonSetController(context),
   createStatefulSetController(context),
   createJobController(context),
+  createCronJobController(context),
+  createHorizontalPodAutoscalerController(context),
   createEndpointsController(context),
   createEndpointSliceController(context),
   createClaimBinder(context),

@@ -34,7 +34,7 @@ export function createDaemonSetController(context: ControllerContext): Controlle
       const set = api.get(key) as DaemonSet | undefined;
       if (set === undefined || set.metadata.deletionTimestamp !== undefined) return undefined;
       const hash = syncRevision(api, index, set);
-      const byNode = groupByNode(claimDependents(api, index, set, 'Pod'));
+      const byNode = groupByNode(claimDependents(api, index, set, set.spec.selector, 'Pod'));
       const refusal = manage({ api, set, byNode, report, nodes: index.all('Node'), hash });
       const pods = (): readonly Pod[] => index.ownedBy('Pod', set.metadata.uid ?? '');
       rollingUpdate(api, set, pods(), hash, now, report);

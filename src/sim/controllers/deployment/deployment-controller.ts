@@ -37,7 +37,7 @@ export function createDeploymentController(context: ControllerContext): Controll
         writeStatus(rollout, sets());
         return undefined;
       }
-      claimDependents(api, index, deployment, 'ReplicaSet');
+      claimDependents(api, index, deployment, deployment.spec.selector, 'ReplicaSet');
       syncRollout(context, rollout, sets);
       const latest = writeStatus(rollout, sets());
       const waitMs = untilDeadline(latest, now);

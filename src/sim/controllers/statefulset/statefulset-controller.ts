@@ -23,7 +23,7 @@ export function createStatefulSetController(context: ControllerContext): Control
       if (set === undefined || set.metadata.deletionTimestamp !== undefined) return undefined;
       const hash = syncRevision(api, index, set);
       const current = set.status.currentRevision?.slice(set.metadata.name.length + 1) || hash;
-      const pods = claimDependents(api, index, set, 'Pod').filter((pod) => ordinalOf(set, pod) >= 0);
+      const pods = claimDependents(api, index, set, set.spec.selector, 'Pod').filter((pod) => ordinalOf(set, pod) >= 0);
       const refusal = converge({ api, set, pods, hash, current, now, report });
       const latest = (): readonly Pod[] => index.ownedBy('Pod', set.metadata.uid ?? '');
       writeStatus(api, set, latest(), hash, current, now);
