@@ -6,10 +6,10 @@ import type { Page } from './parts/page.ts';
 import { writePodTemplate } from './parts/pod-template.ts';
 import { podCounts, selectorText } from './parts/workload.ts';
 
-/** kubectl 1.32 does not print the namespace here. */
 export function describeDaemonSet(page: Page, daemonSet: ObjectOf<'DaemonSet'>, view: ClusterView): void {
   const { metadata, spec, status } = daemonSet;
   page.field(0, 'Name', metadata.name);
+  page.field(0, 'Namespace', metadata.namespace);
   page.field(0, 'Selector', selectorText(spec.selector));
   page.field(0, 'Node-Selector', formatLabels(spec.template?.spec?.nodeSelector));
   writeLabels(page, 'Labels', metadata.labels);

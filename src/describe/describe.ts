@@ -4,7 +4,10 @@ import { describeAnything } from './anything.ts';
 import { describerOf } from './index.ts';
 import { Page } from './parts/page.ts';
 
-/** What `kubectl describe` 1.32 prints of an object, with what the view knows of its surroundings. */
+/**
+ * What `kubectl describe` prints of an object, with what the view knows of its surroundings. Byte for byte it is
+ * kubectl 1.33; 1.32 has other words for the optional sources of a projected volume and no namespace for a DaemonSet.
+ */
 export function describe(object: KubeObject, view: ClusterView): string {
   const describer = describerOf(object.kind);
   if (describer === undefined) return written((page) => describeAnything(page, object, view));

@@ -56,6 +56,8 @@ function notFound(what: string): object {
 }
 
 function discovery(path: string): object | undefined {
+  // Some installations of kubectl are many, of which the one that fits the server's version runs.
+  if (path === '/version') return { major: '1', minor: '33', gitVersion: 'v1.33.1' };
   if (path === '/api') return { kind: 'APIVersions', versions: ['v1'] };
   if (path === '/apis') return groups();
   const apiVersion = /^\/(?:api|apis)\/((?:[^/]+\/)?v[^/]+)$/.exec(path)?.[1];

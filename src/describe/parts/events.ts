@@ -2,6 +2,7 @@ import type { ClusterView } from '../../model/cluster-view.ts';
 import { ageOf } from '../../model/human-duration.ts';
 import type { Event, KubeObject } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
+import { goSort } from './go-sort.ts';
 import type { Page } from './page.ts';
 
 const mirrorAnnotation = 'kubernetes.io/config.mirror';
@@ -29,14 +30,14 @@ function writeEventList(page: Page, events: readonly Event[], now: Date): void {
   }
   page.write(0, 'Events:\n  Type\tReason\tAge\tFrom\tMessage\n');
   page.write(1, '----\t------\t----\t----\t-------\n');
-  for (const event of events.toSorted((a, b) => lastSeen(a) - lastSeen(b))) {
+  for (const event of goSort(events, (a, b) => lastSeen(a) < lastSeen(b))) {
     const from = event.source?.component || event.reportingComponent || '';
     const message = (event.message ?? '').trim();
     page.write(1, `${event.type ?? ''}\t${event.reason ?? ''}\t${interval(event, now)}\t${from}\t${message}\n`);
   }
 }
 
-// The API server lists events by name, and kubectl keeps that order among those of one moment.
+// The API server lists events by name, and kubectl sorts that list by time.
 const byName = (a: Event, b: Event): number => (a.metadata.name < b.metadata.name ? -1 : 1);
 
 const lastSeen = (event: Event): number => (event.lastTimestamp ? Date.parse(event.lastTimestamp) : -Infinity);

@@ -28,6 +28,3 @@ export const goSecretReference = (
   reference === undefined
     ? 'nil'
     : `&SecretReference{Name:${reference.name ?? ''},Namespace:${reference.namespace ?? ''},}`;
-
-/** A pointer to a boolean: kubectl 1.32 prints nothing better than `<nil>` for one that is not set. */
-export const goBooleanPointer = (value: boolean | undefined): string => `${value ?? '<nil>'}`;

@@ -1,17 +1,16 @@
 import type { Taint, Toleration } from '../../model/kinds.ts';
+import { goSort } from './go-sort.ts';
 import type { Page } from './page.ts';
 
 export function writeTolerations(page: Page, title: string, tolerations: readonly Toleration[] = []): void {
-  const texts = tolerations
-    .toSorted((a, b) => compare(a.key ?? '', b.key ?? ''))
-    .map((toleration) => formatToleration(toleration));
-  writeList(page, title, texts);
+  const sorted = goSort(tolerations, (a, b) => (a.key ?? '') < (b.key ?? ''));
+  writeList(page, title, sorted.map(formatToleration));
 }
 
 export function writeTaints(page: Page, title: string, taints: readonly Taint[] = []): void {
   const order = ({ effect, key }: Taint): string => `${effect ?? ''},${key}`;
-  const texts = taints.toSorted((a, b) => compare(order(a), order(b))).map((taint) => formatTaint(taint));
-  writeList(page, title, texts);
+  const sorted = goSort(taints, (a, b) => order(a) < order(b));
+  writeList(page, title, sorted.map(formatTaint));
 }
 
 /** One item a line, the first beside the title. */
@@ -32,5 +31,3 @@ function formatTaint({ key, value = '', effect = '' }: Taint): string {
   if (effect === '') return value === '' ? key : `${key}=${value}:`;
   return value === '' ? `${key}:${effect}` : `${key}=${value}:${effect}`;
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,5 @@
 import type { PodSpec } from '../../model/kinds.ts';
 import { storageClassOf } from '../../model/storage-class-of.ts';
-import { goBooleanPointer } from './go-values.ts';
 import { writeAnnotations, writeAttributes, writeLabels } from './labels.ts';
 import type { Page } from './page.ts';
 import { volumeRows } from './volume-rows.ts';
@@ -43,12 +42,12 @@ function writeProjected(page: Page, { sources = [] }: Projected): void {
   for (const { secret, downwardAPI, configMap, serviceAccountToken } of sources) {
     if (secret) {
       page.field(2, 'SecretName', secret.name);
-      page.field(2, 'SecretOptionalName', goBooleanPointer(secret.optional));
+      page.field(2, 'Optional', secret.optional ?? false);
     } else if (downwardAPI) {
       page.field(2, 'DownwardAPI', true);
     } else if (configMap) {
       page.field(2, 'ConfigMapName', configMap.name);
-      page.field(2, 'ConfigMapOptional', goBooleanPointer(configMap.optional));
+      page.field(2, 'Optional', configMap.optional ?? false);
     } else if (serviceAccountToken) {
       page.field(2, 'TokenExpirationSeconds', serviceAccountToken.expirationSeconds);
     }
