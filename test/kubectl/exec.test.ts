@@ -74,6 +74,35 @@ describeKubectl('kubectl exec and cp', () => {
     await kubectl.ok('cp teller:/tmp/there/note.txt note.txt');
     expect(readFileSync(join(kubectl.folder, 'note.txt'), 'utf8')).toBe('a note\n');
   });
+
+  it('attach joins the main process', async () => {
+    const attached = cluster.kubectl.start('attach teller');
+    await attached.until('line ');
+    await attached.stop();
+  });
+
+  it('run -it gives a shell in a pod that is gone afterwards', async () => {
+    const terminal = cluster.kubectl.terminal('run look --image=busybox:1.36 --restart=Never -it --rm -- sh');
+    try {
+      // As on a real cluster, the prompt was written before kubectl was there to see it.
+      await terminal.waitFor('try pressing enter');
+      terminal.press(keys.enter);
+      await terminal.waitFor(/[#$] *$/m);
+      terminal.press(`echo $((40+2)); exit${keys.enter}`);
+      await terminal.waitFor('pod "look" deleted');
+      expect(terminal.screen()).toMatch(/^42$/m);
+    } finally {
+      terminal.kill();
+    }
+  });
+
+  it('run -i --rm ends with its container', async () => {
+    const { kubectl } = cluster;
+    expect(
+      await kubectl.ok("run asked --image=busybox:1.36 --restart=Never -i --rm --quiet -- sh -c 'sleep 30; echo done'"),
+    ).toContain('done\n');
+    expect(await kubectl.fails('get pod asked')).toContain('not found');
+  });
 });
 
 describeKubectl('kubectl exec over SPDY', () => {
