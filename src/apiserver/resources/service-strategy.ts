@@ -49,20 +49,23 @@ const portDefaults = (port: Port): Port => ({
   targetPort: port.targetPort || port.port,
 });
 
-/** An update need not repeat what the server handed out. */
+/** An update need not repeat what the server handed out, and a port that is no longer open on nodes is given back. */
 function withStoredAddresses(service: Service, stored: Service): Service {
   if (isExternal(service) || isExternal(stored)) return service;
   const clusterIP = service.spec.clusterIP || stored.spec.clusterIP;
-  const before = new Map(
-    (stored.spec.ports ?? []).map((port) => [`${port.protocol ?? 'TCP'}/${port.port}`, port.nodePort]),
-  );
-  const open = service.spec.type === 'NodePort' || service.spec.type === 'LoadBalancer';
+  const before = new Map((stored.spec.ports ?? []).map((port) => [portKey(port), port.nodePort]));
   const ports = service.spec.ports?.map((port) => {
-    const nodePort = port.nodePort || before.get(`${port.protocol || 'TCP'}/${port.port}`);
-    return open && nodePort ? { ...port, nodePort } : port;
+    const known = before.get(portKey(port));
+    if (isOpen(service)) return port.nodePort || !known ? port : { ...port, nodePort: known };
+    const { nodePort, ...closed } = port;
+    return nodePort === known ? closed : port;
   });
   return { ...service, spec: { ...service.spec, clusterIP, ...(ports === undefined ? {} : { ports }) } } as Service;
 }
+
+const portKey = ({ protocol, port }: Port): string => `${protocol || 'TCP'}/${port}`;
+
+const isOpen = ({ spec }: Service): boolean => spec.type === 'NodePort' || spec.type === 'LoadBalancer';
 
 function withAddresses(service: Service, context: StrategyContext): Service {
   const { spec } = service;
@@ -72,9 +75,8 @@ function withAddresses(service: Service, context: StrategyContext): Service {
     throw invalid('Service', '', service.metadata.name, [taken as FieldError]);
   };
   const clusterIP = spec.clusterIP === 'None' ? 'None' : take(context.services.clusterIp(spec.clusterIP, service));
-  const open = spec.type === 'NodePort' || spec.type === 'LoadBalancer';
   const ports = spec.ports?.map((port) =>
-    open ? { ...port, nodePort: take(context.services.nodePort(port.nodePort, service)) } : port,
+    isOpen(service) ? { ...port, nodePort: take(context.services.nodePort(port.nodePort, service)) } : port,
   );
   return {
     ...service,

@@ -162,6 +162,12 @@ describe('a Service', () => {
     );
   });
 
+  it('closes its port on the nodes when it is no longer of that type', () => {
+    const made = service('web', { type: 'NodePort', ports: [{ port: 80 }] });
+    const closed = world.api.update({ ...made, spec: { ...made.spec, type: 'ClusterIP' } });
+    expect(closed.spec.ports).toEqual([{ port: 80, protocol: 'TCP', targetPort: 80 }]);
+  });
+
   it('needs ports, with names when there are several', () => {
     expect(refusalOf(() => service('web', {})).message).toBe('Service "web" is invalid: spec.ports: Required value');
     expect(refusalOf(() => service('web', { ports: [{ port: 80 }, { port: 81, name: 'b' }] })).message).toBe(
