@@ -51,7 +51,7 @@ function openPod(
   screens: Screens,
 ): Step {
   const row = rowOfKey(world.table, key);
-  const opened: AppState = { ...state, pod: openedPod(key, row === undefined ? '' : mainContainer(row)) };
+  const opened: AppState = { ...state, pod: openedPod(key, row === undefined ? '' : mainContainer(row), row) };
   const action: PodAction | undefined = openingActions[tab];
   return action === undefined ? [opened, []] : toPod(opened, action, world, screens);
 }

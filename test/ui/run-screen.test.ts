@@ -4,7 +4,7 @@ import { runScreen } from '../../src/ui/run-screen.tsx';
 import type { ScreenOptions } from '../../src/ui/screen-options.ts';
 import { pod } from '../helpers/builders.ts';
 import { createFakeTerminal, type FakeTerminal } from './fake-terminal.ts';
-import { shopCluster, shopPages, shopRules } from './shop.ts';
+import { checkoutPod, shopCluster, shopPages, shopRules } from './shop.ts';
 
 const esc = '\u001b';
 const enter = '\r';
@@ -65,6 +65,19 @@ describe('the screen on a terminal', () => {
     expect(terminal.screen()).toContain('newcomer-1');
     await quit(terminal, ended);
     expect(cluster.isClosed()).toBe(true);
+  });
+
+  it('keeps what it knew of a pod that goes away while one reads about it', async () => {
+    const terminal = createFakeTerminal(120, 40);
+    const cluster = shopCluster();
+    const ended = open(terminal, { open: async () => cluster });
+    await terminal.waitFor('[All 13]');
+    terminal.press(`j${enter}`);
+    await terminal.waitFor('A server it needs refuses the connection');
+    cluster.remove(checkoutPod);
+    await terminal.waitFor('gone  it is no longer in the cluster; it was CrashLoopBackOff, 1/2');
+    expect(terminal.screen()).toContain('A server it needs refuses the connection');
+    await quit(terminal, ended);
   });
 
   it('takes keys that come in one piece one after the other', async () => {

@@ -12,12 +12,11 @@ export function logCaption({ logs, logPane }: PodState, { logs: feed }: World): 
       : logs.tailLines !== undefined
         ? `last ${logs.tailLines} lines`
         : 'everything';
-  const count = feed === undefined ? '' : `  ${feed.lines.length} read`;
   const search = logPane.search === '' ? '' : `  /${logPane.search}`;
   return [
     span(` ${logs.container}`, 'heading'),
     span(`  ${logs.previous ? 'previous run' : 'current run'}`, logs.previous ? 'warning' : 'plain'),
-    span(`  ${since}${count}  `, 'muted'),
+    span(`  ${since}  `, 'muted'),
     span(goingOn(feed?.state, logPane.follow, logs.previous), logPane.follow ? 'ok' : 'muted'),
     span(search, 'accent'),
   ];
@@ -25,6 +24,6 @@ export function logCaption({ logs, logPane }: PodState, { logs: feed }: World): 
 
 function goingOn(state: LogFeed['state'] | undefined, follow: boolean, previous: boolean): string {
   if (state === undefined || state === 'connecting') return 'connecting …';
-  if (state === 'ended') return previous ? 'ended' : 'ended, waits for the next run';
+  if (state === 'ended') return previous ? 'ended' : 'ended, waits for a restart';
   return follow ? 'following' : 'held (f follows)';
 }

@@ -8,12 +8,14 @@ import type { Role } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
 import type { PaneText } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
+import { rowOfKey } from './containers-of.ts';
 import { type DiagnosisItem, diagnosisBlocks } from './diagnosis-blocks.ts';
 import { eventBlocks } from './event-blocks.ts';
 import type { PodState } from './pod-state.ts';
 
+/** The opened pod, or the last that was known of it. */
 export const rowOf = ({ table }: World, state: PodState): PodRow | undefined =>
-  table.rows.find(({ key }) => keyText(key) === keyText(state.key));
+  rowOfKey(table, state.key) ?? state.last;
 
 /** The texts of the tabs; the description is remembered, as it is made anew only when the cluster's data changes. */
 export interface PodContent {
@@ -46,7 +48,7 @@ export function createPodContent(): PodContent {
 
 function describedLines(state: PodState, world: World): readonly string[] {
   const pod: Pod | undefined = rowOf(world, state)?.pod;
-  if (pod === undefined) return ['The pod is gone.'];
+  if (pod === undefined) return ['Nothing is known of this pod.'];
   return describe(pod, world.view).trimEnd().split('\n').map(cleanText);
 }
 

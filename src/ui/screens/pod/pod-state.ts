@@ -2,6 +2,7 @@ import type { Evidence } from '../../../diagnose/finding.ts';
 import type { KubeObject } from '../../../model/kinds.ts';
 import type { ObjectKey } from '../../../model/object-key.ts';
 import type { MoveAction } from '../../keys/movement.ts';
+import type { PodRow } from '../../pods/pod-row.ts';
 import { type BlockCursor, firstBlock } from '../../widgets/block-list.ts';
 import { paneAtEnd, paneAtTop, type TextPane } from '../../widgets/text-pane.ts';
 
@@ -22,6 +23,8 @@ export interface LogChoice {
 export interface PodState {
   readonly key: ObjectKey<'Pod'>;
   readonly tab: PodTab;
+  /** What was known of the pod last: it stays on the screen when the pod is gone. */
+  readonly last: PodRow | undefined;
   /** Which of the ranked causes is laid out. */
   readonly cause: number;
   readonly diagnosis: BlockCursor;
@@ -66,9 +69,10 @@ export type PodAction =
 
 export const defaultTail = 500;
 
-export const openedPod = (key: ObjectKey<'Pod'>, container: string): PodState => ({
+export const openedPod = (key: ObjectKey<'Pod'>, container: string, last: PodRow | undefined): PodState => ({
   key,
   tab: 'diagnosis',
+  last,
   cause: 0,
   diagnosis: firstBlock,
   events: { key, cursor: firstBlock },

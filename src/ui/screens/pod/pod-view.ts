@@ -9,6 +9,7 @@ import { type Line, type Span, span } from '../../theme/theme.ts';
 import { blockListView } from '../../widgets/block-list.ts';
 import { textPaneView } from '../../widgets/text-pane-view.ts';
 import type { World } from '../../world.ts';
+import { rowOfKey } from './containers-of.ts';
 import { logCaption } from './log-caption.ts';
 import { type PodContent, rowOf } from './pod-content.ts';
 import { contentSize } from './pod-layout.ts';
@@ -53,8 +54,11 @@ function contentLines(state: PodState, world: World, content: PodContent): reado
 function titleLine(state: PodState, world: World, columns: number): Line {
   const row = rowOf(world, state);
   const name = span(` ${cleanText(`${state.key.namespace}/${state.key.name}`)}  `, 'strong');
-  if (row === undefined)
-    return fitLine([name, span('gone', 'warning'), span('  it is no longer in the cluster', 'muted')], columns);
+  if (rowOfKey(world.table, state.key) === undefined) {
+    const known = row === undefined ? '' : `; it was ${row.status}, ${row.ready}`;
+    return fitLine([name, span('gone', 'warning'), span(`  it is no longer in the cluster${known}`, 'muted')], columns);
+  }
+  if (row === undefined) return fitLine([name], columns);
   const restarts = row.restarts === 1 ? '1 restart' : `${row.restarts} restarts`;
   const age = Number.isNaN(row.createdMs) ? [] : [humanDuration(world.view.now.getTime() - row.createdMs)];
   const facts = ['', row.ready, restarts, ...age, row.node || 'on no node'].join('  ');

@@ -3,7 +3,7 @@ import type { Movement } from '../../keys/movement.ts';
 import { moveBlocks } from '../../widgets/block-list.ts';
 import { movePane, type PaneText, searchPane, type TextPane } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
-import type { PodContent } from './pod-content.ts';
+import { type PodContent, rowOf } from './pod-content.ts';
 import { contentSize } from './pod-layout.ts';
 import { type PodAction, type PodState, type PodTab, podTabs } from './pod-state.ts';
 import { activateItem, copyItem, jumpTo } from './update-items.ts';
@@ -49,10 +49,15 @@ export function updatePod(state: PodState, action: PodAction, world: World, cont
     case 'reload':
       return readYaml(state, state.yaml.key);
     case 'data':
-      return [targetInLog(state, world, content)];
+      return [targetInLog(remember(state, world), world, content)];
     default:
       return [state, ...outside(state, action)];
   }
+}
+
+function remember(state: PodState, world: World): PodState {
+  const last = rowOf(world, state);
+  return last === state.last ? state : { ...state, last };
 }
 
 const nextTab = (tab: PodTab, step: 1 | -1): PodTab =>

@@ -17,7 +17,7 @@ export function emptyReason(state: PodsState, found: PodItems, world: World): re
   return noPods(state.namespaces.length > 0 ? state.namespaces : link.namespaces);
 }
 
-const tryAgain = ['r or :retry tries again, C or :ctx NAME opens another context, q quits.'];
+const tryAgain = [':retry tries again, C or :ctx NAME opens another context, q quits.'];
 
 const forbidden = (namespace: string | undefined): readonly string[] => [
   `You may not list pods in ${namespace === undefined ? 'all namespaces' : `the namespace ${namespace}`}.`,

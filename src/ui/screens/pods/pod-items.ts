@@ -100,15 +100,21 @@ function groupItems(group: PodGroup, folds: PodsState['folds']): readonly PodIte
   return folded ? [head] : [head, ...rows.map((row) => podItem(row, true))];
 }
 
+/** A status counts as the tier of most of its pods: one unready pod does not make Running look broken. */
 function countStatuses(rows: readonly PodRow[]): readonly StatusCount[] {
-  const counts = new Map<string, { count: number; worst: number }>();
-  for (const row of rows) {
-    const known = counts.get(row.status);
-    const rank = tiers.indexOf(row.tier);
-    if (known === undefined) counts.set(row.status, { count: 1, worst: rank });
-    else counts.set(row.status, { count: known.count + 1, worst: Math.min(known.worst, rank) });
+  const counts = new Map<string, Map<Tier, number>>();
+  for (const { status, tier } of rows) {
+    const ofStatus = counts.get(status) ?? new Map<Tier, number>();
+    counts.set(status, ofStatus.set(tier, (ofStatus.get(tier) ?? 0) + 1));
   }
-  return [...counts]
-    .sort(([, a], [, b]) => a.worst - b.worst || b.count - a.count)
-    .map(([status, { count, worst }]) => ({ status, count, tier: tiers[worst] ?? 'fine' }));
+  return [...counts].map(([status, byTier]) => statusCount(status, byTier)).sort(worstFirst);
 }
+
+function statusCount(status: string, byTier: ReadonlyMap<Tier, number>): StatusCount {
+  const [most] = [...byTier].sort(([, a], [, b]) => b - a);
+  const count = [...byTier.values()].reduce((sum, part) => sum + part, 0);
+  return { status, count, tier: most?.[0] ?? 'fine' };
+}
+
+const worstFirst = (a: StatusCount, b: StatusCount): number =>
+  tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || b.count - a.count;
