@@ -23,11 +23,11 @@ export function createAgent(settings: ConnectionSettings, credentials: Credentia
 /** The TLS side of a connection; also needed by WebSockets. */
 export function tlsOptions(settings: ConnectionSettings, credentials: Credentials): TlsOptions {
   const host = new URL(settings.server).hostname.replace(/^\[|\]$/g, '');
-  const name = settings.tlsServerName ?? (isIP(host) === 0 ? host : undefined);
+  const name = settings.tlsServerName ?? host;
   return {
     rejectUnauthorized: !settings.skipTlsVerify,
     ...(settings.ca === undefined ? {} : { ca: settings.ca }),
-    ...(name === undefined ? {} : { servername: name }),
+    ...(isIP(name) === 0 ? { servername: name } : {}),
     ...(credentials.clientCertificate === undefined ? {} : { cert: credentials.clientCertificate }),
     ...(credentials.clientKey === undefined ? {} : { key: credentials.clientKey }),
   };

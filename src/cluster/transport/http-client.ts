@@ -7,7 +7,7 @@ import { readBody } from './body.ts';
 import type { HttpRequest } from './http-request.ts';
 import { isReading } from './is-reading.ts';
 import { networkError } from './network-error.ts';
-import { messageOf, RequestError } from './request-error.ts';
+import { hasCode, messageOf, RequestError } from './request-error.ts';
 import { sendRequest } from './send-request.ts';
 import type { ClockReading } from './server-clock.ts';
 import { statusError } from './status-error.ts';
@@ -59,7 +59,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       if (!(error instanceof RequestError) || error.code !== 401) throw networkError(error, settings.server);
       const renewed = await current(() => credentials.renew(used));
       return tryOnce(request, renewed).catch((second: unknown) => {
-        throw networkError(second, settings.server);
+        throw hasCode(second, 401) ? rejected(settings.server) : networkError(second, settings.server);
       });
     }
   };
@@ -85,6 +85,12 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     close: () => agents.close(),
   };
 }
+
+const rejected = (server: string): RequestError =>
+  new RequestError(
+    `${server} does not accept these credentials (401 Unauthorized): log in again, or choose another context.`,
+    { code: 401, reason: 'Unauthorized' },
+  );
 
 function assertAllowed(isReadOnly: boolean, method: string, path: string): void {
   if (!isReadOnly || isReading(method, path)) return;

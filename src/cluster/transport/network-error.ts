@@ -8,7 +8,11 @@ export function networkError(error: unknown, server: string): RequestError {
   const detail = error instanceof Error ? error.message : String(error);
   if (words !== undefined) return new RequestError(`${server} ${words}.`, { reason: code });
   if (isCertificateProblem(code)) {
-    return new RequestError(`The certificate of ${server} is not trusted: ${detail}.`, { reason: code });
+    const [reason] = detail.split(';');
+    return new RequestError(
+      `The certificate of ${server} is not trusted: ${reason}. Check certificate-authority of the cluster in the kubeconfig.`,
+      { reason: code },
+    );
   }
   return new RequestError(`${server} could not be read: ${detail}.`, { reason: code });
 }
@@ -22,6 +26,8 @@ export const isUnreachable = (error: unknown): boolean =>
     isCertificateProblem(error.reason ?? ''));
 
 const refusals: Readonly<Record<string, true>> = {
+  Timeout: true,
+  ETIMEDOUT: true,
   ECONNREFUSED: true,
   ENOTFOUND: true,
   EHOSTUNREACH: true,

@@ -21,9 +21,9 @@ export function sendRequest(request: HttpRequest, options: SendOptions): Promise
   const { settings, clock } = options;
   const sentMs = clock.now().getTime();
   return new Promise((resolve, reject) => {
-    const sent = start(request, options);
     const limitMs = request.idleLimitMs ?? settings.requestTimeoutMs;
-    sent.setTimeout(limitMs, () => sent.destroy(silence(settings.server, limitMs)));
+    const sent = start(request, limitMs, options);
+    sent.once('timeout', () => sent.destroy(silence(settings.server, limitMs)));
     sent.once('error', reject);
     sent.once('response', (answer) => {
       const serverMs = Date.parse(answer.headers.date ?? '');
@@ -38,13 +38,15 @@ export function sendRequest(request: HttpRequest, options: SendOptions): Promise
   });
 }
 
-function start(request: HttpRequest, { settings, credentials, agent }: SendOptions): ClientRequest {
+function start(request: HttpRequest, limitMs: number, { settings, credentials, agent }: SendOptions): ClientRequest {
   const url = new URL(settings.server + request.path);
   const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return send(url, {
     method: request.method ?? 'GET',
     agent,
     signal: request.signal,
+    // Given here and not through setTimeout, the limit holds while the connection is being made, too.
+    ...(limitMs === 0 ? {} : { timeout: limitMs }),
     headers: requestHeaders(request, settings, credentials),
     ...(url.protocol === 'https:' ? tlsOptions(settings, credentials) : {}),
   });
