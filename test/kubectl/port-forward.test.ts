@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeKubectl, type Kubectl } from '../helpers/kubectl.ts';
+import { describeKubectl, itSince, type Kubectl } from '../helpers/kubectl.ts';
 import { kubectlCluster } from '../helpers/kubectl-cluster.ts';
 import { shop } from './shop.ts';
 
@@ -22,7 +22,7 @@ describeKubectl('kubectl port-forward', () => {
     await forward.stop();
   });
 
-  it('tells that nobody listens on the port', async () => {
+  itSince(25)('tells that nobody listens on the port', async () => {
     const { forward, url } = await forwardTo(cluster.kubectl, 81);
     await expect(fetch(url)).rejects.toThrow();
     const { exitCode, stderr } = await forward.ended;
