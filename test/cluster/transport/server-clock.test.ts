@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { createVirtualClock } from '../../../src/base/virtual-clock.ts';
+import { createServerClock } from '../../../src/cluster/transport/server-clock.ts';
+
+const start = Date.parse('2026-03-02T10:00:00.400Z');
+
+describe("the server's clock", () => {
+  const clock = createVirtualClock(new Date(start));
+  /** An answer that took 20 ms, of a server that is `aheadMs` before us; its Date header has whole seconds. */
+  const answer = (aheadMs: number, atMs = start) => ({
+    sentMs: atMs,
+    receivedMs: atMs + 20,
+    serverMs: Math.floor((atMs + 10 + aheadMs) / 1000) * 1000,
+  });
+
+  test('is taken for ours while nothing speaks against it', () => {
+    const server = createServerClock(clock);
+    server.learn(answer(0));
+    server.learn(answer(300));
+    expect(server.now().getTime()).toBe(start);
+  });
+
+  test('is followed when it differs, and more closely with each answer', () => {
+    const server = createServerClock(clock);
+    const aheadMs = -3 * 3_600_000;
+    server.learn(answer(aheadMs));
+    expect(Math.abs(server.now().getTime() - (start + aheadMs))).toBeLessThan(600);
+    for (let step = 1; step < 10; step++) server.learn(answer(aheadMs, start + step * 1130));
+    expect(Math.abs(server.now().getTime() - (start + aheadMs))).toBeLessThan(100);
+  });
+
+  test('is learnt anew when somebody sets it', () => {
+    const server = createServerClock(clock);
+    server.learn(answer(0));
+    server.learn(answer(86_400_000));
+    expect(Math.abs(server.now().getTime() - (start + 86_400_000))).toBeLessThan(600);
+  });
+});
