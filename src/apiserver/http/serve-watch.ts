@@ -86,7 +86,15 @@ const leaving = (previous: KubeObject, object: KubeObject): KubeObject => ({
 
 function follow(context: RequestContext, writer: WatchWriter, tell: (change: Change) => void): void {
   const { server, query, response } = context;
-  const stops = [server.api.subscribe(tell)];
+  const safely = (change: Change): void => {
+    try {
+      tell(change);
+    } catch (error) {
+      // Whoever made this change has done nothing wrong: it is this watch that cannot go on.
+      writer.fail(new ApiError(500, 'InternalError', `Internal error occurred: ${String(error)}`));
+    }
+  };
+  const stops = [server.api.subscribe(safely)];
   const stop = (): void => {
     for (const cancel of stops) cancel();
   };

@@ -27,7 +27,7 @@ export function updateObject(
   checkPreconditions(type, strategy, incoming, stored);
   const write = { operation: 'UPDATE', subresource, stored } as const;
   const merged = subresourceOf(subresource).merge(withSystemMetadata(incoming, stored) as Shared, stored);
-  const prepared = subresource === '' ? prepareUpdate(registry, strategy, merged, stored) : merged;
+  const prepared = prepareUpdate(registry, strategy, subresource, merged, stored);
   const admitted = admit(registry, type, { ...write, object: prepared }, options) as Shared;
   const counted = withGeneration(admitted, stored, strategy);
   const errors = updateErrors(strategy, counted, stored, subresource);
@@ -65,8 +65,17 @@ function withSystemMetadata(incoming: KubeObject, stored: KubeObject): KubeObjec
   return { ...incoming, metadata: { ...given, ...known } };
 }
 
-function prepareUpdate(registry: Registry, strategy: Strategy, merged: Shared, stored: Shared): Shared {
-  const carried = strategy.prepareForUpdate?.(merged, stored, registry.context) ?? merged;
+/** The status and the finalizers are taken as they come; whatever writes to the spec gets defaults. */
+function prepareUpdate(
+  registry: Registry,
+  strategy: Strategy,
+  subresource: SubresourceUpdate,
+  merged: Shared,
+  stored: Shared,
+): Shared {
+  if (subresource === 'status' || subresource === 'finalize') return merged;
+  const carried =
+    subresource === '' ? (strategy.prepareForUpdate?.(merged, stored, registry.context) ?? merged) : merged;
   return strategy.defaults?.(carried) ?? carried;
 }
 

@@ -237,7 +237,9 @@ describe('the subresources of a pod', () => {
     const body = { spec: { ephemeralContainers: [{ name: 'debug', image: 'busybox' }] } };
     const type = 'application/strategic-merge-patch+json';
     const answer = await server.request('PATCH', `${pods}/debugged/ephemeralcontainers`, { body, type });
-    expect(answer.body.spec.ephemeralContainers).toMatchObject([{ name: 'debug', image: 'busybox' }]);
+    expect(answer.body.spec.ephemeralContainers).toMatchObject([
+      { name: 'debug', image: 'busybox', imagePullPolicy: 'Always' },
+    ]);
     const removed = await server.request('PATCH', `${pods}/debugged/ephemeralcontainers`, {
       body: { spec: { ephemeralContainers: null } },
       type: 'application/merge-patch+json',

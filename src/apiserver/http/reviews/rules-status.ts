@@ -3,8 +3,8 @@ import type { Api, User } from '../../api.ts';
 
 /** Everything that a user may do in a namespace, as `kubectl auth can-i --list` shows it. */
 export function rulesStatus(api: Api, user: User, namespace: string): object {
-  const admin = user.groups.includes('system:masters') ? everything : [];
-  const rules = [...admin, ...rulesFor(api, user, namespace).map(({ rule }) => rule)];
+  const isAdmin = user.groups.includes('system:masters');
+  const rules = isAdmin ? everything : rulesFor(api, user, namespace).map(({ rule }) => rule);
   return {
     resourceRules: rules
       .filter(({ resources }) => resources !== undefined)
