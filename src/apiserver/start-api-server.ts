@@ -23,6 +23,8 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const server = createServer({ cert, key }, createRequestHandler({ ...options, authenticate }));
   // A follow or a watch may be silent for hours, and its client decides when it ends.
   server.requestTimeout = 0;
+  // As long as the real one: with Node's five seconds a client's next request often meets a closing connection.
+  server.keepAliveTimeout = 90_000;
   server.on('upgrade', createUpgradeHandler({ ...options, authenticate }));
 
   const sockets = new Set<Duplex>();
