@@ -12,6 +12,10 @@ export function runCommand(line: string, world: World): readonly Effect[] {
     case 'quit':
     case 'q!':
       return [{ type: 'quit' }];
+    case 'po':
+    case 'pod':
+    case 'pods':
+      return [{ type: 'leave-pod' }];
     case 'ns':
     case 'namespace':
       return argument === '' ? [{ type: 'pick', purpose: 'namespace' }] : [namespacesOf(argument)];

@@ -36,10 +36,10 @@ export function createPodRow(
   const status = podStatus(pod, now);
   const finding = subject?.findings[0];
   const words = {
-    namespace: cleanText(pod.metadata.namespace ?? ''),
-    name: cleanText(pod.metadata.name),
-    status: cleanText(status.status) || 'Unknown',
-    node: cleanText(pod.spec.nodeName ?? ''),
+    namespace: oneLine(pod.metadata.namespace ?? ''),
+    name: oneLine(pod.metadata.name),
+    status: oneLine(status.status) || 'Unknown',
+    node: oneLine(pod.spec.nodeName ?? ''),
     causeTitle: finding === undefined ? '' : oneLine(pages.get(finding.cause)?.title ?? finding.cause),
     causeSummary: finding === undefined ? '' : oneLine(finding.summary),
   };
@@ -58,4 +58,5 @@ export function createPodRow(
   };
 }
 
-const oneLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ').trim();
+/** A server may send anything: what is meant to be a line is never longer than some screens full. */
+const oneLine = (text: string): string => cleanText(text.slice(0, 2000)).replace(/\s+/g, ' ').trim();

@@ -1,5 +1,6 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import type { LogChunk, LogRequest } from '../../cluster/cluster.ts';
+import { splitLongLines } from '../widgets/split-long-lines.ts';
 
 /** A line of a followed log; `mark` lines are podtriage's own: gaps, ends and restarts. */
 export interface LogLine {
@@ -32,8 +33,12 @@ export class LogCollector {
 
   add(chunk: LogChunk): void {
     this.#state = chunk.type === 'end' ? 'ended' : 'following';
-    if (chunk.type === 'line') this.#push({ type: 'line', at: cleanText(chunk.at ?? ''), text: cleanText(chunk.text) });
-    else this.mark(chunk.reason);
+    if (chunk.type !== 'line') {
+      this.mark(chunk.reason);
+      return;
+    }
+    const at = cleanText(chunk.at ?? '');
+    for (const text of splitLongLines([cleanText(chunk.text)])) this.#push({ type: 'line', at, text });
   }
 
   mark(text: string): void {

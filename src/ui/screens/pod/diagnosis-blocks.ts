@@ -99,7 +99,7 @@ function causes(
 
 /** The fact first, and then, behind it or below it, where it stands. */
 function evidenceBlock(evidence: Evidence, own: ObjectKey, columns: number): DiagnosisBlock {
-  const facts = wrapText(cleanText(evidence.text), Math.max(10, columns - evidenceIndent - 1));
+  const facts = wrapText(cleanText(evidence.text.slice(0, longestText)), Math.max(10, columns - evidenceIndent - 1));
   const place = placeOf(evidence, own);
   const last = facts.at(-1) ?? '';
   const fits = facts.length === 1 && evidenceIndent + displayWidth(last) + displayWidth(place) + 3 <= columns;
@@ -113,6 +113,9 @@ function evidenceBlock(evidence: Evidence, own: ObjectKey, columns: number): Dia
 }
 
 const evidenceIndent = 10;
+
+/** More than anybody reads, and little enough to be measured for each frame. */
+const longestText = 4000;
 
 function placeOf(evidence: Evidence, own: ObjectKey): string {
   const object = sameKey(evidence.object, own) ? '' : `${evidence.object.kind} ${evidence.object.name}`;
@@ -152,7 +155,7 @@ const filledText = (words: string, { vars }: Finding): string => fillStep({ titl
 const text = (words: string, columns: number): DiagnosisBlock => ({ lines: indented(words, columns, 3, 'plain') });
 
 const indented = (words: string, columns: number, indent: number, role: Role): Line[] =>
-  wrapText(cleanText(words), Math.max(10, columns - indent - 1)).map((line) => [
+  wrapText(cleanText(words.slice(0, longestText)), Math.max(10, columns - indent - 1)).map((line) => [
     span(' '.repeat(indent)),
     span(line, role),
   ]);

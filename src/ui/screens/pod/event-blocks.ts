@@ -36,7 +36,7 @@ function eventBlock(event: Event, now: Date, columns: number): Block<Event> {
         span(times, 'accent'),
         span(`  ${from}`, 'muted'),
       ],
-      ...wrapText(cleanText(event.message ?? ''), Math.max(10, columns - 11)).map(
+      ...wrapText(cleanText((event.message ?? '').slice(0, 4000)), Math.max(10, columns - 11)).map(
         (line): Line => [span('         '), span(line)],
       ),
     ],

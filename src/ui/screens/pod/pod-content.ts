@@ -6,6 +6,7 @@ import type { PodRow } from '../../pods/pod-row.ts';
 import type { LogFeed } from '../../session/log-feed.ts';
 import type { Role } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
+import { splitLongLines } from '../../widgets/split-long-lines.ts';
 import type { PaneText } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
 import { rowOfKey } from './containers-of.ts';
@@ -49,7 +50,7 @@ export function createPodContent(): PodContent {
 function describedLines(state: PodState, world: World): readonly string[] {
   const pod: Pod | undefined = rowOf(world, state)?.pod;
   if (pod === undefined) return ['Nothing is known of this pod.'];
-  return describe(pod, world.view).trimEnd().split('\n').map(cleanText);
+  return splitLongLines(describe(pod, world.view).trimEnd().split('\n').map(cleanText));
 }
 
 const namedLines = (lines: readonly string[]): PaneText => ({

@@ -1,12 +1,13 @@
 import { dump } from 'js-yaml';
 import { cleanText } from '../../../base/text/clean-text.ts';
 import type { KubeObject } from '../../../model/kinds.ts';
+import { splitLongLines } from '../../widgets/split-long-lines.ts';
 
 /** An object as YAML, in the order in which the server gave it, without the noise of managedFields and without secrets. */
 export function yamlLines(object: KubeObject): readonly string[] {
   const { managedFields: _, ...metadata } = object.metadata;
   const shown = { ...hideSecrets(object), metadata };
-  return dump(shown, { lineWidth: -1, noRefs: true }).trimEnd().split('\n').map(cleanText);
+  return splitLongLines(dump(shown, { lineWidth: -1, noRefs: true }).trimEnd().split('\n').map(cleanText));
 }
 
 function hideSecrets(object: KubeObject): KubeObject {
