@@ -8,12 +8,12 @@ import type { SchedulingCluster } from './scheduling-cluster.ts';
 import { fits, unresolvable, type Verdict } from './verdict.ts';
 
 /** One cell of the nodes × plugins matrix. */
-export interface PluginVerdict {
+interface PluginVerdict {
   readonly plugin: string;
   readonly verdict: Verdict;
 }
 
-export interface NodeExplanation {
+interface NodeExplanation {
   readonly node: NodeInfo;
   readonly fits: boolean;
   /** Every plugin in order, not only the first that refuses: mending one reason may uncover the next. */

@@ -10,7 +10,7 @@ export interface FilterPlugin {
   prepare(pod: Pod, cluster: SchedulingCluster): Prepared;
 }
 
-export type Prepared = NothingToCheck | PodRejected | NodeCheck;
+type Prepared = NothingToCheck | PodRejected | NodeCheck;
 
 export interface NothingToCheck {
   readonly kind: 'nothing-to-check';

@@ -119,7 +119,7 @@ export function nonZeroRequestsOf(pod: Pod, requests: Record<string, number>): {
   };
 }
 
-export const podKey = (pod: Pod): string => `${pod.metadata.namespace}/${pod.metadata.name}`;
+const podKey = (pod: Pod): string => `${pod.metadata.namespace}/${pod.metadata.name}`;
 
 function allocatableOf(node: Node): Record<string, number> {
   const source = node.status.allocatable ?? node.status.capacity ?? {};

@@ -4,7 +4,7 @@ import { filterPlugins } from './plugins/index.ts';
 import type { SchedulingCluster } from './scheduling-cluster.ts';
 import { type Misfit, unresolvable } from './verdict.ts';
 
-export interface PreparedCheck {
+interface PreparedCheck {
   readonly plugin: FilterPlugin;
   readonly check: NodeCheck;
 }

@@ -2,7 +2,7 @@ import type { Kind, ObjectOf, Pod } from '../../src/model/kinds.ts';
 import { createSimCluster } from '../../src/sim/create-sim-cluster.ts';
 import type { SimCluster } from '../../src/sim/sim-cluster.ts';
 
-export const simStart = new Date('2026-03-02T08:00:00Z');
+const simStart = new Date('2026-03-02T08:00:00Z');
 
 /** A simulated cluster with questions that tests ask; it stands still until it is advanced. */
 export interface TestSim extends SimCluster {

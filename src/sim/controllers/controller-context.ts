@@ -1,4 +1,3 @@
-import type { Api } from '../../apiserver/api.ts';
 import type { Random } from '../../base/random.ts';
 import type { EventRecorder, EventType } from '../events/event-recorder.ts';
 import type { EventSubject } from '../events/event-subject.ts';
@@ -21,5 +20,3 @@ export const reporter =
 
 /** A controller's own writes carry its manager's name in managedFields. */
 export const asControllerManager = { fieldManager: 'kube-controller-manager' } as const;
-
-export type ReadApi = Pick<Api, 'get' | 'now'>;

@@ -44,8 +44,7 @@ export function pruneRevisions(api: Api, index: ObjectIndex, owner: RevisionOwne
 
 export const revisionLabel = 'controller-revision-hash';
 
-export const hashOf = (revision: ObjectOf<'ControllerRevision'>): string =>
-  revision.metadata.labels?.[revisionLabel] ?? '';
+const hashOf = (revision: ObjectOf<'ControllerRevision'>): string => revision.metadata.labels?.[revisionLabel] ?? '';
 
 function createRevision(api: Api, owner: RevisionOwner, data: object, revision: number): string {
   const hash = templateHash(data);

@@ -12,7 +12,7 @@ import { kubeTime } from './kube-time.ts';
 
 export type EventType = 'Normal' | 'Warning';
 
-export interface EventOptions {
+interface EventOptions {
   /** The reporting component: `kubelet`, `replicaset-controller` … */
   readonly component: string;
   /** For the kubelet: its node. */

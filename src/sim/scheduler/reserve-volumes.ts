@@ -3,7 +3,7 @@ import type { Node, Pod } from '../../model/kinds.ts';
 import { type Claim, claimUses, isBound } from '../../scheduling/pod-volumes.ts';
 import { volumeSuits } from '../../scheduling/volume-matching.ts';
 
-export const selectedNodeKey = 'volume.kubernetes.io/selected-node';
+const selectedNodeKey = 'volume.kubernetes.io/selected-node';
 
 /**
  * Starts the binding of the claims that waited for this pod (VolumeBinding, PreBind): a free volume that suits is

@@ -5,7 +5,7 @@ import { isReady } from '../pod-state.ts';
 
 export type Service = ObjectOf<'Service'>;
 
-export interface BackendPort {
+interface BackendPort {
   readonly name: string;
   readonly port: number;
   readonly protocol: string;
