@@ -16,6 +16,18 @@ const failed = (reference: ImageReference, inner: string, takesMs: number, prefi
 export const notFound = (reference: ImageReference): PullFailure =>
   failed(reference, `${reference.normalized}: not found`, 920, 'rpc error: code = NotFound desc = ');
 
+/** The repository has no image for the node's architecture. */
+export const platformMismatch = (reference: ImageReference): PullFailure => ({
+  error: `rpc error: code = NotFound desc = failed to pull and unpack image "${reference.normalized}": no match for platform in manifest: not found`,
+  takesMs: 980,
+});
+
+/** The layers do not fit on the node's disk. */
+export const diskFull = (reference: ImageReference, digest: string): PullFailure => ({
+  error: `failed to pull and unpack image "${reference.normalized}": failed to extract layer ${digest}: write /var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/42/fs/data.bin: no space left on device`,
+  takesMs: 45_000,
+});
+
 /** Docker Hub answers alike for what is private and for what is not there. */
 export const accessDenied = (reference: ImageReference): PullFailure =>
   failed(
@@ -56,6 +68,14 @@ export function outage(reference: ImageReference, kind: RegistryOutage): PullFai
         `${request}tls: failed to verify certificate: x509: certificate signed by unknown authority`,
         180,
       );
+    case 'expired-certificate':
+      return failed(
+        reference,
+        `${request}tls: failed to verify certificate: x509: certificate has expired or is not yet valid`,
+        180,
+      );
+    case 'plain-http':
+      return failed(reference, `${request}http: server gave HTTP response to HTTPS client`, 90);
     case 'broken':
       return failed(reference, `unexpected status from HEAD request to ${url}: 503 Service Unavailable`, 400);
     case 'rate-limited':

@@ -52,7 +52,10 @@ export function createRegistries(): Registries {
       const repository = listed ?? genericRepository(reference.repository);
       if (reference.tag !== undefined && !repository.tags.test(reference.tag)) return failure.notFound(reference);
       if (reference.tag === undefined && !isKnownDigest(images, reference)) return failure.notFound(reference);
+      // Scenario repositories whose names say what is wrong with their images.
+      if (/\/arm64-only$/.test(reference.path)) return failure.platformMismatch(reference);
       const image = imageOf(repository, reference);
+      if (/\/larger-than-disk$/.test(reference.path)) return failure.diskFull(reference, image.digest);
       return { image, takesMs: 350 + Math.round(image.sizeBytes / 38_000) };
     },
     setOutage(host, outage) {

@@ -1,5 +1,13 @@
 /** What can be wrong with a registry as a whole. */
-export type RegistryOutage = 'unreachable' | 'refused' | 'no-such-host' | 'rate-limited' | 'broken' | 'unknown-ca';
+export type RegistryOutage =
+  | 'unreachable'
+  | 'refused'
+  | 'no-such-host'
+  | 'rate-limited'
+  | 'broken'
+  | 'unknown-ca'
+  | 'expired-certificate'
+  | 'plain-http';
 
 /**
  * Hosts whose names say how they fail, so that a manifest alone can produce each failure (the names are reserved by
@@ -14,5 +22,7 @@ export function outageOfHost(host: string): RegistryOutage | undefined {
   if (name.endsWith('broken.example')) return 'broken';
   if (name.endsWith('ratelimited.example')) return 'rate-limited';
   if (name.endsWith('selfsigned.example')) return 'unknown-ca';
+  if (name.endsWith('expired.example')) return 'expired-certificate';
+  if (name.endsWith('plainhttp.example')) return 'plain-http';
   return undefined;
 }

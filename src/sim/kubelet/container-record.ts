@@ -46,23 +46,27 @@ export interface ContainerRecord {
   crashBackOff: BackOff | undefined;
 }
 
-export function recordsOf(pod: Pod): ContainerRecord[] {
-  const record = (spec: Container, kind: ContainerKind): ContainerRecord => ({
-    name: spec.name,
-    kind,
-    spec,
-    current: undefined,
-    previous: undefined,
-    waiting: undefined,
-    crashBackOff: undefined,
-  });
-  return [
-    ...(pod.spec.initContainers ?? []).map((spec) =>
-      record(spec, spec.restartPolicy === 'Always' ? 'sidecar' : 'init'),
-    ),
-    ...pod.spec.containers.map((spec) => record(spec, 'main')),
-  ];
-}
+export const recordsOf = (pod: Pod): ContainerRecord[] => [
+  ...(pod.spec.initContainers ?? []).map((spec) =>
+    newRecord(spec, spec.restartPolicy === 'Always' ? 'sidecar' : 'init'),
+  ),
+  ...pod.spec.containers.map((spec) => newRecord(spec, 'main')),
+  ...ephemeralContainersOf(pod).map((spec) => newRecord(spec, 'ephemeral')),
+];
+
+/** What `kubectl debug` has added. */
+export const ephemeralContainersOf = (pod: Pod): readonly Container[] =>
+  (pod.spec.ephemeralContainers ?? []) as readonly Container[];
+
+export const newRecord = (spec: Container, kind: ContainerKind): ContainerRecord => ({
+  name: spec.name,
+  kind,
+  spec,
+  current: undefined,
+  previous: undefined,
+  waiting: undefined,
+  crashBackOff: undefined,
+});
 
 export const isRunning = (record: ContainerRecord): boolean =>
   record.current?.startedAt !== undefined && record.current.exit === undefined;

@@ -58,6 +58,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
       if (worker === undefined) return kubelet.podAdded(pod);
       if (context.stopped) return;
       if (pod.metadata.deletionTimestamp !== undefined) worker.terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
+      else worker.follow(pod);
     },
     podDeleted(pod) {
       const uid = pod.metadata.uid ?? '';

@@ -13,7 +13,8 @@ import { podStatusOf } from './pod-status-of.ts';
 export interface PodState {
   readonly node: NodeContext;
   readonly uid: string;
-  readonly records: readonly ContainerRecord[];
+  /** Grows when an ephemeral container is added. */
+  readonly records: ContainerRecord[];
   readonly volumes: Map<string, MountSource>;
   readonly pullFailures: Map<string, { readonly error: string; readonly backOff: BackOff }>;
   readonly addedAt: Date;

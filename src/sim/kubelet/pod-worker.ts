@@ -4,6 +4,7 @@ import { admitPod } from './admit-pod.ts';
 import { type ContainerRecord, isRunning } from './container-record.ts';
 import { createProber } from './create-prober.ts';
 import { removeSandbox } from './create-sandbox.ts';
+import { followSpec } from './follow-spec.ts';
 import type { NodeContext } from './node-context.ts';
 import { createPodState, type PodState } from './pod-state.ts';
 import { end } from './start-container.ts';
@@ -13,6 +14,8 @@ import { stopAllContainers, terminatePod } from './terminate-pod.ts';
 /** The kubelet's goroutine for one pod. */
 export interface PodWorker {
   readonly state: PodState;
+  /** Takes over changes of the spec. */
+  follow(pod: Pod): void;
   /** Stops the pod's containers; afterwards a deleted pod leaves the API, any other stays as failed. */
   terminate(graceSeconds: number): void;
   /** The kubelet gives the pod up: evicted, over its deadline. */
@@ -48,8 +51,14 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
     if (terminating) task.cancel();
   }
 
+  let spec = pod.spec;
   return {
     state,
+    follow(changed) {
+      if (changed.spec === spec || terminating) return;
+      spec = changed.spec;
+      followSpec(state, changed);
+    },
     terminate,
     fail,
     dispose() {

@@ -5,29 +5,29 @@ import type { Credentials } from '../images/registries.ts';
 /** What the pod's imagePullSecrets are worth for one registry. */
 export interface PullSecrets {
   readonly credentials: readonly Credentials[];
-  /** Names of secrets that are not there. */
-  readonly missing: readonly string[];
   /** A secret that cannot be decoded stops the pull; the text becomes the waiting reason. */
   readonly error: string | undefined;
 }
 
 export function readPullSecrets(api: Api, pod: Pod, registryHost: string): PullSecrets {
   const credentials: Credentials[] = [];
-  const missing: string[] = [];
   for (const { name = '' } of pod.spec.imagePullSecrets ?? []) {
     const secret = api.get({ kind: 'Secret', namespace: pod.metadata.namespace ?? '', name });
-    if (secret === undefined) {
-      missing.push(name);
-      continue;
-    }
+    if (secret === undefined) continue;
     try {
       credentials.push(...credentialsIn(secret.type ?? 'Opaque', secret.data ?? {}, registryHost));
     } catch (error) {
-      return { credentials: [], missing, error: error instanceof Error ? error.message : String(error) };
+      return { credentials: [], error: error instanceof Error ? error.message : String(error) };
     }
   }
-  return { credentials, missing, error: undefined };
+  return { credentials, error: undefined };
 }
+
+/** Names of the pod's pull secrets that do not exist. */
+export const missingPullSecrets = (api: Api, pod: Pod): readonly string[] =>
+  (pod.spec.imagePullSecrets ?? [])
+    .map(({ name = '' }) => name)
+    .filter((name) => api.get({ kind: 'Secret', namespace: pod.metadata.namespace ?? '', name }) === undefined);
 
 /** Secrets of another type or without the key are skipped silently, as the kubelet does. */
 function credentialsIn(type: string, data: Readonly<Record<string, string>>, host: string): Credentials[] {

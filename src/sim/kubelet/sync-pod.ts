@@ -8,6 +8,7 @@ import { mountVolumes } from './mount-volumes.ts';
 import { podFullName } from './pod-full-name.ts';
 import { isInitDone } from './pod-phase.ts';
 import type { PodState } from './pod-state.ts';
+import { missingPullSecrets } from './pull-secrets.ts';
 import { startContainer } from './start-container.ts';
 
 /** Brings a pod up and keeps it up: the sync loop of one pod worker. Ends when nothing is left to run. */
@@ -35,6 +36,7 @@ export function* syncPod(state: PodState): Task {
 
 /** Starts what is due, in order. Returns how long to wait before trying again; undefined: until something happens. */
 function* syncContainers(state: PodState): Task<number | undefined> {
+  warnOfMissingPullSecrets(state);
   const inits = state.records.filter(({ kind }) => kind === 'init' || kind === 'sidecar');
   const mains = state.records.filter(({ kind }) => kind === 'main');
   const initialized = mains.some(({ current }) => current !== undefined);
@@ -47,11 +49,22 @@ function* syncContainers(state: PodState): Task<number | undefined> {
       if (!initialized && !isInitDone(record)) return retry;
     } else if (!initialized) return retry;
   }
+  for (const record of state.records.filter(({ kind, current }) => kind === 'ephemeral' && current === undefined)) {
+    retry = soonest(retry, yield* restart(state, record));
+  }
   for (const record of mains) {
     if (isRunning(record) || !shouldRun(state, record)) continue;
     retry = soonest(retry, yield* restart(state, record));
   }
   return retry;
+}
+
+/** The pull goes on without them and may succeed; the event comes with every sync all the same. */
+function warnOfMissingPullSecrets(state: PodState): void {
+  const missing = missingPullSecrets(state.node.api, state.pod());
+  if (missing.length === 0) return;
+  const text = `Unable to retrieve some image pull secrets (${missing.join(', ')}); attempting to pull the image may not succeed.`;
+  state.event('Warning', 'FailedToRetrieveImagePullSecret', text);
 }
 
 const soonest = (a: number | undefined, b: number | undefined): number | undefined =>
