@@ -6,6 +6,7 @@ import { createDeploymentController } from './deployment/deployment-controller.t
 import { createDisruptionController } from './disruption-controller.ts';
 import { createEndpointsController } from './endpoints/endpoints-controller.ts';
 import { createEndpointSliceController } from './endpoints/endpointslice-controller.ts';
+import { createEphemeralVolumeController } from './ephemeral-volume-controller.ts';
 import { eventTtlController } from './event-ttl-controller.ts';
 import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
 import { createHorizontalPodAutoscalerController } from './horizontal-pod-autoscaler-controller.ts';
@@ -38,6 +39,7 @@ export const createControllers = (context: ControllerContext, caPem: string): re
   createHorizontalPodAutoscalerController(context),
   createEndpointsController(context),
   createEndpointSliceController(context),
+  createEphemeralVolumeController(context),
   createClaimBinder(context),
   createLocalPathProvisioner(context),
   createVolumeReclaimer(context),

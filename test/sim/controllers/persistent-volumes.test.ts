@@ -138,3 +138,40 @@ describe('a claim', () => {
     expect(sim.api.list('PersistentVolume')).toEqual([]);
   });
 });
+
+describe('a generic ephemeral volume', () => {
+  const scratchPod = {
+    ...user('unused'),
+    spec: {
+      containers: [{ name: 'app', image: 'nginx:1.27' }],
+      volumes: [
+        {
+          name: 'scratch',
+          ephemeral: {
+            volumeClaimTemplate: {
+              spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+            },
+          },
+        },
+      ],
+    },
+  };
+
+  it('comes and goes with its pod', () => {
+    const sim = testSim([scratchPod]);
+    sim.advance(60_000);
+    expect(sim.read('Pod', 'default', 'user').status.phase).toBe('Running');
+    expect(phase(sim, 'user-scratch')).toBe('Bound');
+    sim.api.delete({ kind: 'Pod', namespace: 'default', name: 'user' });
+    sim.advance(60_000);
+    expect(sim.api.list('PersistentVolumeClaim', { namespace: 'default' })).toEqual([]);
+  });
+
+  it('is not taken from a claim that somebody else has made', () => {
+    const sim = testSim([claim('user-scratch'), scratchPod]);
+    sim.advance(10_000);
+    expect(sim.events('default', 'Pod/user')).toContain(
+      'FailedBinding: ephemeral volume scratch: PVC default/user-scratch was not created for pod default/user (pod is not owner)',
+    );
+  });
+});
