@@ -1,4 +1,5 @@
-// The field names and types of every kind, taken out of client-node's generated models by the test of this file.
+import { readQuantity } from '../../model/quantity.ts';
+// The field names and types of every kind, taken out of client-node's generated models by the test field-types.test.ts.
 import fieldTypes from './field-types.json' with { type: 'json' };
 
 export interface CheckedFields<T> {
@@ -39,8 +40,12 @@ function check(type: string, value: unknown, place: Place): unknown {
   if (type.startsWith('{}')) return map(type.slice(2), value, place);
   if (Object.hasOwn(types, type) && type !== 'MicroTime') return struct(type, value, place);
   if (!isScalar(type, value)) throw mismatch(type, value, place);
+  if (type === 'quantity' && readQuantity(value as string | number) === undefined)
+    throw new FieldTypeError(quantityText);
   return value;
 }
+
+const quantityText = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
 
 function struct(type: string, value: unknown, place: Place): object {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw mismatch(type, value, place);

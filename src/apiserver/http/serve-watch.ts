@@ -10,21 +10,24 @@ import { createWatchWriter, type WatchWriter } from './watch-writer.ts';
 
 /** GET …?watch=true: the changes from a resourceVersion on, one JSON object a line, until somebody ends it. */
 export function serveWatch(context: RequestContext): void {
-  const { query, server } = context;
-  const start = startOf(query);
+  const { version, sendsInitialEvents } = startOf(context.query);
   const writer = createWatchWriter(context);
-  writer.open();
-  const missed = start.version === undefined ? [] : missedChanges(context, start.version);
-  if (missed === undefined) {
-    writer.fail(expired(start.version ?? '', server.api.resourceVersion()));
-    return;
-  }
-  if (start.version === undefined) {
-    for (const object of initialObjects(context)) writer.event('ADDED', object);
-    if (start.sendsInitialEvents) writer.bookmark({ initialEventsEnd: true });
-  }
   const tell = teller(context, writer);
-  for (const change of missed) tell(change);
+  if (version === undefined) {
+    // Asked for before anything is sent, so that a refusal still has its own status code.
+    const objects = initialObjects(context);
+    writer.open();
+    for (const object of objects) writer.event('ADDED', object);
+    if (sendsInitialEvents) writer.bookmark({ initialEventsEnd: true });
+  } else {
+    const missed = missedChanges(context, version);
+    writer.open();
+    if (missed === undefined) {
+      writer.fail(expired(version, context.server.api.resourceVersion()));
+      return;
+    }
+    for (const change of missed) tell(change);
+  }
   follow(context, writer, tell);
 }
 

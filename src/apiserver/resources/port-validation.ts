@@ -9,8 +9,9 @@ export function validatePorts(ports: readonly Port[], path: string, hostNetwork:
     const at = `${path}[${index}]`;
     const errors: FieldError[] = [];
     if (port.name) {
-      if (!isPortName(port.name)) errors.push(invalidValue(`${at}.name`, port.name, portNameText));
-      else if (names.has(port.name)) errors.push(duplicate(`${at}.name`, port.name));
+      const problems = portNameProblems(port.name);
+      errors.push(...problems.map((problem) => invalidValue(`${at}.name`, port.name, problem)));
+      if (problems.length === 0 && names.has(port.name)) errors.push(duplicate(`${at}.name`, port.name));
       names.add(port.name);
     }
     if (!port.containerPort) errors.push(required(`${at}.containerPort`));
@@ -33,8 +34,14 @@ export const validPortNumber = (field: string, port: number): readonly FieldErro
 
 const protocols = ['SCTP', 'TCP', 'UDP'];
 
-const isPortName = (name: string): boolean =>
-  name.length <= 15 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && /[a-z]/.test(name);
-
-const portNameText =
-  'must be no more than 15 characters, of lower case letters, digits and single dashes, with at least one letter (IANA service name)';
+/** Source: `IsValidPortName` of apimachinery: an IANA service name. */
+function portNameProblems(name: string): readonly string[] {
+  const problems: string[] = [];
+  if (name.length > 15) problems.push('must be no more than 15 characters');
+  if (!/^[-a-z0-9]+$/.test(name))
+    problems.push('must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)');
+  if (!/[a-z]/.test(name)) problems.push('must contain at least one letter (a-z)');
+  if (name.includes('--')) problems.push('must not contain consecutive hyphens');
+  if (name.startsWith('-') || name.endsWith('-')) problems.push('must not begin or end with a hyphen');
+  return problems;
+}

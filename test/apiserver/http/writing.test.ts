@@ -318,6 +318,10 @@ describe('what an object may hold', () => {
       { nodeSelector: { disk: true } },
       'json: cannot unmarshal bool into Go struct field PodSpec.spec.nodeSelector of type string',
     ],
+    [
+      { containers: [{ name: 'a', image: 'a', resources: { limits: { memory: '1 GB' } } }] },
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'",
+    ],
   ])('has the right types: %o', async (spec, text) => {
     const { body } = await post(podManifest('typed', spec));
     expect(body).toMatchObject({ code: 400, message: `Pod in version "v1" cannot be handled as a Pod: ${text}` });

@@ -115,6 +115,21 @@ describe('a pod that is refused', () => {
       'spec.containers[0].resources.requests: Invalid value: "2": must be less than or equal to cpu limit of 1',
     ],
     [
+      'a port name in capitals',
+      { containers: [{ name: 'app', image: 'a', ports: [{ name: 'HTTP', containerPort: 80 }] }] },
+      '[spec.containers[0].ports[0].name: Invalid value: "HTTP": must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-), spec.containers[0].ports[0].name: Invalid value: "HTTP": must contain at least one letter (a-z)]',
+    ],
+    [
+      'a probe that probes nothing',
+      { containers: [{ name: 'app', image: 'a', livenessProbe: { periodSeconds: 5 } }] },
+      'spec.containers[0].livenessProbe: Required value: must specify a handler type',
+    ],
+    [
+      'two volumes in one',
+      { volumes: [{ name: 'data', emptyDir: {}, secret: { secretName: 's' } }] },
+      'spec.volumes[0].secret: Forbidden: may not specify more than 1 volume type',
+    ],
+    [
       'an unknown policy',
       { restartPolicy: 'Sometimes' },
       'spec.restartPolicy: Unsupported value: "Sometimes": supported values: "Always", "OnFailure", "Never"',
