@@ -7,7 +7,7 @@ import { createCollectedKinds } from './collected-kinds.ts';
 import { coreEvent } from './core-event.ts';
 
 /** What a file's path says about the objects in it. */
-export interface FileContext {
+interface FileContext {
   readonly path: string;
   readonly kind: Kind | undefined;
   /** Set when the file holds the objects of this one namespace. */

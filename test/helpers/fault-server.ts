@@ -7,7 +7,9 @@ import type { Kind, KubeObject } from '../../src/model/kinds.ts';
 import { resourceTypeOf, resourceTypes } from '../../src/model/resource-types.ts';
 
 /** Answers a request itself, or returns false to let the server answer it as usual. */
-export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /** A throw-away API server over TLS that serves lists, watches and gets, and misbehaves when told to. */
 export interface FaultServer {
@@ -23,6 +25,8 @@ export interface FaultServer {
   putSilently(object: KubeObject): void;
   /** Each request goes through `fault` first; undefined heals the server. */
   misbehave(fault: Fault | undefined): void;
+  /** Who answers WebSocket handshakes. */
+  onUpgrade(listener: UpgradeListener): void;
   /** How many watches are open, of a kind. */
   watches(kind: Kind): number;
   endWatches(how: 'reset' | 'close' | 'expired'): void;
@@ -72,6 +76,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   const tokens: (string | undefined)[] = [];
   let version = 100;
   let fault: Fault | undefined;
+  let upgrade: UpgradeListener = (_request, socket) => socket.destroy();
 
   const idOf = ({ kind, metadata }: KubeObject): string =>
     `${resourceTypeOf(kind as Kind).plural} ${metadata.namespace ?? ''} ${metadata.name}`;
@@ -145,6 +150,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   let server: Server;
   const listen = async (port: number): Promise<number> => {
     server = createServer({ key: pems.private, cert: pems.cert }, answer);
+    server.on('upgrade', (request, socket, head) => upgrade(request, socket, head));
     server.on('connection', (socket) => {
       sockets.add(socket);
       socket.on('close', () => sockets.delete(socket));
@@ -179,6 +185,9 @@ export async function startFaultServer(): Promise<FaultServer> {
     },
     misbehave(next) {
       fault = next;
+    },
+    onUpgrade(listener) {
+      upgrade = listener;
     },
     watches: (kind) => [...watches].filter((watch) => watch.plural === resourceTypeOf(kind).plural).length,
     endWatches(how) {

@@ -3,7 +3,7 @@ import type { LogLookup } from '../../model/cluster-view.ts';
 import type { ContainerStatus, Pod } from '../../model/kinds.ts';
 import { keyText, type ObjectKey } from '../../model/object-key.ts';
 
-export type WhichLog = 'current' | 'previous';
+type WhichLog = 'current' | 'previous';
 
 /** The last lines of containers' logs, fetched when they are asked for. */
 export interface LogTails {
