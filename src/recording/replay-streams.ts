@@ -1,5 +1,6 @@
 import { ApiError } from '../apiserver/api-error.ts';
 import type { ContainerLog, LogLine, PodStreams } from '../apiserver/streams/pod-streams.ts';
+import { containerStatusOf } from '../cluster/logs/container-status-of.ts';
 import type { ContainerStatus, Pod } from '../model/kinds.ts';
 import { keyText, type ObjectKey } from '../model/object-key.ts';
 import { notCollected } from './not-collected.ts';
@@ -15,7 +16,7 @@ export function createReplayStreams(
   const open = (pod: ObjectKey<'Pod'>, container: string, which: 'current' | 'previous'): ContainerLog | undefined => {
     const text = texts.get(logId(pod, container, which));
     if (text === undefined) return undefined;
-    const status = statusOf(podOf(pod), container);
+    const status = containerStatusOf(podOf(pod), container);
     const run = which === 'current' && status?.state?.terminated !== undefined ? status.state : status?.lastState;
     const end = which === 'current' && status?.state?.running !== undefined ? undefined : run?.terminated?.finishedAt;
     return endedLog(savedLines(text, end === undefined ? snapshot.takenAt : new Date(end)));
@@ -23,7 +24,7 @@ export function createReplayStreams(
   return {
     log: open,
     recordedLog(pod, container, previous) {
-      const status = statusOf(podOf(pod), container);
+      const status = containerStatusOf(podOf(pod), container);
       const isBetweenRuns = status?.state?.waiting !== undefined;
       const own = open(pod, container, previous ? 'previous' : 'current');
       // Between two runs `kubectl logs` and `kubectl logs -p` show the same run: the one that has ended.
@@ -54,13 +55,6 @@ function neverRan(
   return waiting === undefined
     ? undefined
     : new ApiError(400, 'BadRequest', `${who} is waiting to start: ${waiting.reason ?? ''}`);
-}
-
-function statusOf(pod: Pod | undefined, container: string): ContainerStatus | undefined {
-  const { containerStatuses = [], initContainerStatuses = [], ephemeralContainerStatuses = [] } = pod?.status ?? {};
-  return [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses].find(
-    ({ name }) => name === container,
-  );
 }
 
 const endedLog = (lines: readonly LogLine[]): ContainerLog => ({

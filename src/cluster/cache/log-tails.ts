@@ -1,7 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
 import type { LogLookup } from '../../model/cluster-view.ts';
-import type { ContainerStatus, Pod } from '../../model/kinds.ts';
+import type { Pod } from '../../model/kinds.ts';
 import { keyText, type ObjectKey } from '../../model/object-key.ts';
+import { containerStatusOf } from '../logs/container-status-of.ts';
 
 type WhichLog = 'current' | 'previous';
 
@@ -64,7 +65,7 @@ export function createLogTails({ clock, isFrozen, podOf, fetch, onChange }: LogT
   return {
     logTail(pod, container, which) {
       const id = `${keyText(pod)}/${container}/${which}`;
-      const status = statusOf(podOf(pod), container);
+      const status = containerStatusOf(podOf(pod), container);
       const run = `${podOf(pod)?.metadata.uid} ${status?.restartCount} ${Object.keys(status?.state ?? {})}`;
       const known = entries.get(id);
       if (known === undefined) {
@@ -83,11 +84,4 @@ export function createLogTails({ clock, isFrozen, podOf, fetch, onChange }: LogT
     },
     pending: () => pending,
   };
-}
-
-function statusOf(pod: Pod | undefined, container: string): ContainerStatus | undefined {
-  const { containerStatuses = [], initContainerStatuses = [], ephemeralContainerStatuses = [] } = pod?.status ?? {};
-  return [...containerStatuses, ...initContainerStatuses, ...ephemeralContainerStatuses].find(
-    (status) => status.name === container,
-  );
 }

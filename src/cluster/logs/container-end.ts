@@ -1,12 +1,9 @@
 import type { ContainerStatus, Pod } from '../../model/kinds.ts';
+import { containerStatusOf } from './container-status-of.ts';
 
 /** Why a followed log came to its end, by the pod's status; undefined when the same run still goes on. */
 export function containerEnd(pod: Pod, container: string, restartsBefore: number | undefined): string | undefined {
-  const status = [
-    ...(pod.status.containerStatuses ?? []),
-    ...(pod.status.initContainerStatuses ?? []),
-    ...(pod.status.ephemeralContainerStatuses ?? []),
-  ].find(({ name }) => name === container);
+  const status = containerStatusOf(pod, container);
   if (status === undefined) return `the pod has no status for container ${container}`;
   const isSameRun = restartsBefore === undefined || status.restartCount === restartsBefore;
   if (isSameRun && status.state?.running !== undefined) return undefined;

@@ -10,6 +10,7 @@ import type { HttpClient } from '../transport/http-client.ts';
 import { networkError } from '../transport/network-error.ts';
 import { messageOf, type RequestError } from '../transport/request-error.ts';
 import { containerEnd } from './container-end.ts';
+import { containerStatusOf } from './container-status-of.ts';
 import { parseLogLine } from './log-line.ts';
 import { readLogLines } from './read-log-lines.ts';
 import { createResumePoint, type ResumePoint } from './resume-point.ts';
@@ -94,7 +95,7 @@ const isFinal = ({ code }: RequestError): boolean => code !== undefined && code 
 
 async function restartCount(request: LogRequest, options: FollowOptions): Promise<number | undefined> {
   const pod = await readPod(request, options).catch(() => undefined);
-  return pod?.status.containerStatuses?.find(({ name }) => name === request.container)?.restartCount;
+  return containerStatusOf(pod, request.container)?.restartCount;
 }
 
 async function endOf(

@@ -11,6 +11,7 @@ import { hasCode, messageOf, RequestError } from './request-error.ts';
 import { sendRequest } from './send-request.ts';
 import type { ClockReading } from './server-clock.ts';
 import { statusError } from './status-error.ts';
+import { withRetries } from './with-retries.ts';
 
 export interface HttpClientOptions {
   readonly settings: ConnectionSettings;
@@ -27,7 +28,7 @@ export interface HttpClient {
   readonly settings: ConnectionSettings;
   /** Resolves with a successful answer whose body is still to come; a 401 has renewed the credentials and tried again. */
   open(request: HttpRequest): Promise<IncomingMessage>;
-  /** The whole body, gunzipped. */
+  /** The whole body, gunzipped; a fault that passes is tried again a few times. */
   bytes(request: HttpRequest): Promise<Buffer>;
   json(path: string, signal: AbortSignal): Promise<unknown>;
   /** What a WebSocket to the same server needs; throws when the read-only mode forbids it. */
@@ -36,7 +37,7 @@ export interface HttpClient {
 }
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const { settings, credentials, isReadOnly } = options;
+  const { settings, credentials, clock, isReadOnly } = options;
   const agents = createAgentKeeper(settings);
 
   const current = (ask: () => Promise<Credentials>): Promise<Credentials> =>
@@ -63,12 +64,13 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       });
     }
   };
-  const bytes = async (request: HttpRequest): Promise<Buffer> => {
-    const answer = await open(request);
-    return readBody(answer).catch((error: unknown) => {
-      throw networkError(error, settings.server);
+  const bytes = (request: HttpRequest): Promise<Buffer> =>
+    withRetries(clock, request.signal, async () => {
+      const answer = await open(request);
+      return readBody(answer).catch((error: unknown) => {
+        throw networkError(error, settings.server);
+      });
     });
-  };
   return {
     settings,
     open,
