@@ -29,11 +29,11 @@ export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt 
   const feasible: NodeInfo[] = [];
   const misfits = new Map<string, Misfit>();
   const plugins = new Set<string>();
-  const count = cluster.nodes.length;
-  const enough = feasibleNodesToFind(count);
+  const nodes = candidates(prepared, cluster);
+  const enough = feasibleNodesToFind(nodes.length);
   let examined = 0;
-  while (examined < count && feasible.length < enough) {
-    const info = cluster.nodes[(startAt + examined) % count];
+  while (examined < nodes.length && feasible.length < enough) {
+    const info = nodes[(startAt + examined) % nodes.length];
     examined += 1;
     if (info === undefined) continue;
     const { verdict, plugin } = judgeNode(prepared, info);
@@ -44,14 +44,21 @@ export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt 
       plugins.add(plugin);
     }
   }
+  if (feasible.length === 0 && prepared.narrowed !== undefined) {
+    for (const { name } of cluster.nodes) if (!misfits.has(name)) misfits.set(name, prepared.narrowed.misfit);
+    plugins.add(prepared.narrowed.plugin);
+  }
   return { feasible, misfits, plugins, examined };
 }
 
+/** A pod that is pinned to a few nodes is not worth a look at all the others. */
+const candidates = ({ narrowed }: Checks, cluster: SchedulingCluster): readonly NodeInfo[] =>
+  narrowed === undefined ? cluster.nodes : [...narrowed.nodes].flatMap((name) => cluster.node(name) ?? []);
+
+type Checks = PreparedFilters & { readonly kind: 'checks' };
+
 /** The first plugin that refuses, and what it says. */
-export function judgeNode(
-  prepared: PreparedFilters & { kind: 'checks' },
-  info: NodeInfo,
-): { readonly verdict: Verdict; readonly plugin: string } {
+export function judgeNode(prepared: Checks, info: NodeInfo): { readonly verdict: Verdict; readonly plugin: string } {
   if (prepared.narrowed?.nodes.has(info.name) === false) {
     return { verdict: prepared.narrowed.misfit, plugin: prepared.narrowed.plugin };
   }

@@ -75,5 +75,7 @@ describe('a simulated cluster', () => {
     const node = testSim([cordon]).read('Node', '', 'sim-worker');
     expect(node.spec).toMatchObject({ unschedulable: true, podCIDR: '10.244.1.0/24' });
     expect(node.metadata.labels).toMatchObject({ 'kubernetes.io/hostname': 'sim-worker' });
+    const small = { ...cordon, spec: {}, status: { allocatable: { pods: '5' } } };
+    expect(testSim([small]).read('Node', '', 'sim-worker').status.allocatable).toMatchObject({ cpu: '4', pods: '5' });
   });
 });

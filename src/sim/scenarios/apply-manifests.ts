@@ -68,8 +68,8 @@ function applyObject(api: Api, object: ObjectOf<Kind>): void {
       existing === undefined ? api.create<Kind>(object as never) : api.update<Kind>(merge(existing, object));
     const { status } = object as { status?: object };
     if (status === undefined || Object.keys(status).length === 0) return;
-    const before = (written as { status?: object }).status;
-    api.updateStatus<Kind>({ ...written, status: { ...before, ...status } } as typeof written);
+    const before = (written as { status?: object }).status ?? {};
+    api.updateStatus<Kind>({ ...written, status: mergeFields(before, status) } as typeof written);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { kind, metadata } = object;
@@ -88,4 +88,16 @@ function merge(existing: ObjectOf<Kind>, object: ObjectOf<Kind>): ObjectOf<Kind>
   const specs = [existing, object].map((part) => (part as { spec?: object }).spec);
   const spec = specs.some((part) => part !== undefined) ? { spec: { ...specs[0], ...specs[1] } } : {};
   return { ...existing, ...object, ...spec, metadata } as ObjectOf<Kind>;
+}
+
+/** Fields that are maps on both sides are merged too: a node may be given fewer pods and keep its CPUs. */
+function mergeFields(before: object, after: object): object {
+  const known = new Map(Object.entries(before));
+  const isMap = (value: unknown): value is object =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const merged = Object.entries(after).map(([name, value]) => {
+    const old = known.get(name);
+    return [name, isMap(old) && isMap(value) ? { ...old, ...value } : value];
+  });
+  return { ...before, ...Object.fromEntries(merged) };
 }

@@ -4,16 +4,18 @@ import { untoleratedTaint } from '../../../scheduling/tolerations.ts';
 
 export type DaemonSet = ObjectOf<'DaemonSet'>;
 
-/** May a pod of the set be started on the node, and may one that is there stay (NodeShouldRunDaemonPod)? */
-export function nodeShouldRun(set: DaemonSet, node: Node): { readonly run: boolean; readonly stay: boolean } {
+/** May a pod of the set be started on a node, and may one that is there stay (NodeShouldRunDaemonPod)? */
+export function daemonPlacement(set: DaemonSet): (node: Node) => { readonly run: boolean; readonly stay: boolean } {
   const spec = set.spec.template.spec ?? { containers: [] };
   const pod = { spec } as Pod;
-  const named = spec.nodeName === undefined || spec.nodeName === node.metadata.name;
-  if (!named || !matchesNodeRequirements(pod, node)) return { run: false, stay: false };
   const tolerations = [...(spec.tolerations ?? []), ...daemonTolerations(spec.hostNetwork === true)];
-  const taints = node.spec.taints ?? [];
-  const stay = untoleratedTaint(taints, tolerations, ['NoExecute']) === undefined;
-  return { stay, run: stay && untoleratedTaint(taints, tolerations, ['NoSchedule']) === undefined };
+  return (node) => {
+    const named = spec.nodeName === undefined || spec.nodeName === node.metadata.name;
+    if (!named || !matchesNodeRequirements(pod, node)) return { run: false, stay: false };
+    const taints = node.spec.taints ?? [];
+    const stay = untoleratedTaint(taints, tolerations, ['NoExecute']) === undefined;
+    return { stay, run: stay && untoleratedTaint(taints, tolerations, ['NoSchedule']) === undefined };
+  };
 }
 
 /** What every daemon pod puts up with (AddOrUpdateDaemonPodTolerations). */

@@ -11,7 +11,7 @@ import { isAvailable, isReady } from '../pod-state.ts';
 import { createPod, deletePod } from '../replicaset/create-pods.ts';
 import { watchOrphanPods } from '../watch-orphan-pods.ts';
 import { watchItself, watchOwned } from '../watches.ts';
-import { type DaemonSet, nodeOfDaemonPod, nodeShouldRun } from './daemon-nodes.ts';
+import { type DaemonSet, daemonPlacement, nodeOfDaemonPod } from './daemon-nodes.ts';
 import { daemonPod } from './daemon-pod.ts';
 
 /** Keeps one pod of a DaemonSet on each node that it is meant for. */
@@ -75,9 +75,10 @@ interface Round {
 function manage(round: Round): ApiError | undefined {
   const { api, set, byNode, nodes, hash, report } = round;
   let refusal: ApiError | undefined;
+  const placement = daemonPlacement(set);
   const remove = (pod: Pod): void => deletePod(api, set, pod.metadata.namespace ?? '', pod.metadata.name, report);
   for (const node of nodes) {
-    const { run, stay } = nodeShouldRun(set, node);
+    const { run, stay } = placement(node);
     const pods = (byNode.get(node.metadata.name) ?? []).filter((pod) => pod.metadata.deletionTimestamp === undefined);
     const finished = pods.filter((pod) => pod.status.phase === 'Failed' || pod.status.phase === 'Succeeded');
     const live = pods.filter((pod) => !finished.includes(pod));
@@ -132,7 +133,8 @@ function writeStatus(
 ): void {
   const current = api.get({ kind: 'DaemonSet', namespace: set.metadata.namespace ?? '', name: set.metadata.name });
   if (current === undefined) return;
-  const wanted = new Set(nodes.filter((node) => nodeShouldRun(set, node).run).map((node) => node.metadata.name));
+  const placement = daemonPlacement(set);
+  const wanted = new Set(nodes.filter((node) => placement(node).run).map((node) => node.metadata.name));
   const live = pods.filter((pod) => pod.metadata.deletionTimestamp === undefined);
   const placed = live.filter((pod) => wanted.has(nodeOfDaemonPod(pod)));
   const available = placed.filter((pod) => isAvailable(pod, set.spec.minReadySeconds ?? 0, now)).length;

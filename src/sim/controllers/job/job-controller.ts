@@ -1,19 +1,14 @@
 import type { Api, NewObject } from '../../../apiserver/api.ts';
 import type { ApiError } from '../../../apiserver/api-error.ts';
-import type { ObjectOf, Pod } from '../../../model/kinds.ts';
+import type { Pod } from '../../../model/kinds.ts';
 import { keyOf } from '../../../model/object-key.ts';
-import { kubeTime } from '../../events/kube-time.ts';
 import { conditionOf } from '../conditions.ts';
 import type { Controller } from '../controller.ts';
-import { asControllerManager, type ControllerContext, type Report, reporter } from '../controller-context.ts';
-import type { ObjectIndex } from '../object-index.ts';
+import { type ControllerContext, reporter } from '../controller-context.ts';
 import { podFromTemplate } from '../pod-from-template.ts';
-import { isReady } from '../pod-state.ts';
 import { createPods, deletePod } from '../replicaset/create-pods.ts';
 import { watchItself, watchOwned } from '../watches.ts';
-
-type Job = ObjectOf<'Job'>;
-type Status = Job['status'];
+import { isRunning, type Job, type Round, writeJobStatus } from './job-status.ts';
 
 const firstBackoffMs = 10_000;
 const maxBackoffMs = 600_000;
@@ -33,15 +28,6 @@ export function createJobController(context: ControllerContext): Controller {
       return sync({ api, index, job, pods, now, report });
     },
   };
-}
-
-interface Round {
-  readonly api: Api;
-  readonly index: ObjectIndex;
-  readonly job: Job;
-  readonly pods: readonly Pod[];
-  readonly now: Date;
-  readonly report: Report;
 }
 
 function sync(round: Round): { requeueAfterMs: number } | undefined {
@@ -70,15 +56,12 @@ function sync(round: Round): { requeueAfterMs: number } | undefined {
   }
   const waitMs = backoffLeft(failed, round.now);
   const refusal = waitMs > 0 ? undefined : createMissing(round, active, succeeded);
-  writeStatus(round, []);
+  writeJobStatus(round, []);
   if (refusal !== undefined) throw refusal;
   const deadlineMs = untilDeadline(round);
   const next = Math.min(waitMs > 0 ? waitMs : Number.POSITIVE_INFINITY, deadlineMs ?? Number.POSITIVE_INFINITY);
   return Number.isFinite(next) ? { requeueAfterMs: next } : undefined;
 }
-
-const isRunning = (pod: Pod): boolean =>
-  pod.status.phase !== 'Succeeded' && pod.status.phase !== 'Failed' && pod.metadata.deletionTimestamp === undefined;
 
 const isFinished = (job: Job): boolean =>
   (job.status.conditions ?? []).some(
@@ -153,7 +136,7 @@ function suspend(round: Round, active: readonly Pod[]): void {
   for (const pod of active) deletePod(api, job, pod.metadata.namespace ?? '', pod.metadata.name, report);
   if (conditionOf(job.status.conditions, 'Suspended')?.status !== 'True')
     report(job, 'Normal', 'Suspended', 'Job suspended');
-  writeStatus(round, [{ type: 'Suspended', status: 'True', reason: 'JobSuspended', message: 'Job suspended' }]);
+  writeJobStatus(round, [{ type: 'Suspended', status: 'True', reason: 'JobSuspended', message: 'Job suspended' }]);
 }
 
 function end(
@@ -165,54 +148,12 @@ function end(
   for (const pod of active) deletePod(api, job, pod.metadata.namespace ?? '', pod.metadata.name, report);
   const { type, reason, message } = outcome;
   const first = type === 'Complete' ? 'SuccessCriteriaMet' : 'FailureTarget';
-  writeStatus(round, [
+  writeJobStatus(round, [
     { type: first, status: 'True', reason, message },
     { type, status: 'True', reason, message },
   ]);
   if (type === 'Complete') report(job, 'Normal', 'Completed', 'Job completed');
   else report(job, 'Warning', reason, message);
-}
-
-function writeStatus(
-  { api, index, job, now }: Round,
-  added: readonly { type: string; status: string; reason: string; message: string }[],
-): void {
-  const current = api.get(keyOf(job)) as Job | undefined;
-  if (current === undefined) return;
-  const pods = index.ownedBy('Pod', job.metadata.uid ?? '');
-  const moment = kubeTime(now);
-  const stamped = added.map((condition) => ({ ...condition, lastProbeTime: moment, lastTransitionTime: moment }));
-  const kept = (current.status.conditions ?? []).filter(
-    (old) => !added.some((condition) => condition.type === old.type),
-  );
-  const conditions = [...kept, ...stamped] as NonNullable<Status['conditions']>;
-  const active = pods.filter(isRunning);
-  const counts = {
-    active: active.length,
-    succeeded: pods.filter((pod) => pod.status.phase === 'Succeeded').length,
-    failed: pods.filter((pod) => pod.status.phase === 'Failed').length,
-  };
-  const status: Status = {
-    ...current.status,
-    ...(conditions.length === 0 ? {} : { conditions }),
-    ...(current.status.startTime === undefined && current.spec.suspend !== true ? { startTime: moment } : {}),
-    ...(added.some((condition) => condition.type === 'Complete') ? { completionTime: moment } : {}),
-    active: counts.active,
-    succeeded: counts.succeeded,
-    failed: counts.failed,
-    ready: active.filter(isReady).length,
-    terminating: pods.filter((pod) => pod.metadata.deletionTimestamp !== undefined).length,
-    uncountedTerminatedPods: {},
-  };
-  api.updateStatus<'Job'>({ ...current, status: withoutZeros(status) }, asControllerManager);
-}
-
-/** Counts of 0 are left out, except the two that are pointers in Go. */
-function withoutZeros(status: Status): Status {
-  const entries = Object.entries(status).filter(
-    ([name, value]) => value !== 0 || name === 'ready' || name === 'terminating',
-  );
-  return Object.fromEntries(entries) as Status;
 }
 
 /** ttlSecondsAfterFinished: the Job and its pods go by themselves. */
