@@ -10,10 +10,18 @@ export interface Clock {
   schedule(delayMs: number, run: () => void): Cancel;
 }
 
+/** Node's timers fire at once when they are told to wait longer than this. */
+const longestTimer = 2 ** 31 - 1;
+
 export const realClock: Clock = {
   now: () => new Date(),
   schedule(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
+    let timer: NodeJS.Timeout | undefined;
+    const wait = (leftMs: number): void => {
+      const next = leftMs > longestTimer ? () => wait(leftMs - longestTimer) : run;
+      timer = setTimeout(next, Math.min(leftMs, longestTimer));
+    };
+    wait(delayMs);
     return () => clearTimeout(timer);
   },
 };

@@ -1,5 +1,6 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { ObjectOf } from '../model/kinds.ts';
+import { loadBalancerAddresses } from '../model/load-balancer-addresses.ts';
 import { endpointsOf } from './parts/endpoints.ts';
 import { writeEvents } from './parts/events.ts';
 import { writeAnnotations, writeLabels } from './parts/labels.ts';
@@ -16,8 +17,7 @@ export function describeIngress(page: Page, ingress: Ingress, view: ClusterView)
   page.field(0, 'Name', metadata.name);
   writeLabels(page, 'Labels', metadata.labels);
   page.field(0, 'Namespace', namespace);
-  const addresses = (status.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip || hostname || '');
-  page.field(0, 'Address', [...new Set(addresses)].filter(Boolean).sort().join(','));
+  page.field(0, 'Address', loadBalancerAddresses(status.loadBalancer).join(','));
   page.field(0, 'Ingress Class', spec.ingressClassName ?? '<none>');
   page.field(0, 'Default backend', defaultBackend);
   writeCertificates(page, spec.tls);

@@ -1,7 +1,7 @@
 import type { ClusterView } from '../model/cluster-view.ts';
+import { formatLabels } from '../model/format-labels.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import { writeEvents } from './parts/events.ts';
-import { formatLabels } from './parts/labels.ts';
 import type { Page } from './parts/page.ts';
 
 export function describePriorityClass(page: Page, priorityClass: ObjectOf<'PriorityClass'>, view: ClusterView): void {

@@ -1,7 +1,8 @@
 import type { ClusterView } from '../model/cluster-view.ts';
+import { formatLabels } from '../model/format-labels.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import { writeEvents } from './parts/events.ts';
-import { formatLabels, writeAnnotations, writeLabels } from './parts/labels.ts';
+import { writeAnnotations, writeLabels } from './parts/labels.ts';
 import type { Page } from './parts/page.ts';
 import { writePodTemplate } from './parts/pod-template.ts';
 import { podCounts, writeReasons } from './parts/workload.ts';

@@ -1,8 +1,9 @@
 import type { ClusterView } from '../model/cluster-view.ts';
+import { formatLabels } from '../model/format-labels.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import { endpointsOf } from './parts/endpoints.ts';
 import { writeEvents } from './parts/events.ts';
-import { formatLabels, writeAnnotations, writeLabels } from './parts/labels.ts';
+import { writeAnnotations, writeLabels } from './parts/labels.ts';
 import type { Page } from './parts/page.ts';
 
 type Service = ObjectOf<'Service'>;

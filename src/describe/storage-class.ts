@@ -1,7 +1,8 @@
 import type { ClusterView } from '../model/cluster-view.ts';
+import { formatLabels } from '../model/format-labels.ts';
+import { isDefaultStorageClass } from '../model/is-default-storage-class.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import { writeEvents } from './parts/events.ts';
-import { formatLabels } from './parts/labels.ts';
 import type { Page } from './parts/page.ts';
 
 type StorageClass = ObjectOf<'StorageClass'>;
@@ -9,7 +10,7 @@ type StorageClass = ObjectOf<'StorageClass'>;
 export function describeStorageClass(page: Page, storageClass: StorageClass, view: ClusterView): void {
   const { metadata, provisioner, parameters, allowVolumeExpansion: expands, mountOptions = [] } = storageClass;
   page.field(0, 'Name', metadata.name);
-  page.field(0, 'IsDefaultClass', isDefault(metadata.annotations) ? 'Yes' : 'No');
+  page.field(0, 'IsDefaultClass', isDefaultStorageClass(storageClass) ? 'Yes' : 'No');
   page.field(0, 'Annotations', formatLabels(metadata.annotations));
   page.field(0, 'Provisioner', provisioner);
   page.field(0, 'Parameters', formatLabels(parameters));
@@ -36,7 +37,3 @@ function writeTopologies(page: Page, { allowedTopologies }: StorageClass): void 
     }
   }
 }
-
-const isDefault = (annotations: Readonly<Record<string, string>> = {}): boolean =>
-  annotations['storageclass.kubernetes.io/is-default-class'] === 'true' ||
-  annotations['storageclass.beta.kubernetes.io/is-default-class'] === 'true';

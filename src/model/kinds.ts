@@ -2,7 +2,7 @@ import type * as k8s from '@kubernetes/client-node';
 import type { Json } from './json.ts';
 
 /** Every kind that podtriage reads by name, with the generated type it has on the wire. */
-export interface KindMap {
+interface KindMap {
   Binding: k8s.V1Binding;
   ConfigMap: k8s.V1ConfigMap;
   ControllerRevision: k8s.V1ControllerRevision;

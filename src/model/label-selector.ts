@@ -3,7 +3,7 @@ import type { Json } from './json.ts';
 
 export type LabelSelector = Json<k8s.V1LabelSelector>;
 export type Labels = Readonly<Record<string, string>>;
-export type Operator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Equals' | 'NotEquals' | 'Gt' | 'Lt';
+type Operator = 'In' | 'NotIn' | 'Exists' | 'DoesNotExist' | 'Equals' | 'NotEquals' | 'Gt' | 'Lt';
 
 /** One condition on one label. */
 export interface Requirement {
@@ -32,7 +32,7 @@ export function formatSelector(selector: LabelSelector | undefined): string {
   return requirements.length === 0 ? '<none>' : requirements.map(formatRequirement).join(',');
 }
 
-export function requirementsOf(selector: LabelSelector): readonly Requirement[] {
+function requirementsOf(selector: LabelSelector): readonly Requirement[] {
   const equalities = Object.entries(selector.matchLabels ?? {}).map(
     ([key, value]): Requirement => ({ key, operator: 'Equals', values: [value] }),
   );

@@ -1,6 +1,7 @@
+import { formatLabels } from '../model/format-labels.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import type { Column } from './column.ts';
-import { formatLabels, toneOfCounts } from './parts/format.ts';
+import { toneOfCounts } from './parts/format.ts';
 import { countColumn, makeColumn } from './parts/make-column.ts';
 import { ageColumn, nameColumn } from './parts/metadata-columns.ts';
 import { selectorColumn, templateColumns } from './parts/template-columns.ts';

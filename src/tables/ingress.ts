@@ -1,6 +1,6 @@
 import type { ObjectOf } from '../model/kinds.ts';
+import { loadBalancerAddresses } from '../model/load-balancer-addresses.ts';
 import type { Column } from './column.ts';
-import { loadBalancerAddresses } from './parts/load-balancer.ts';
 import { makeColumn } from './parts/make-column.ts';
 import { ageColumn, nameColumn } from './parts/metadata-columns.ts';
 

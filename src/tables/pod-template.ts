@@ -1,6 +1,6 @@
+import { formatLabels } from '../model/format-labels.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import type { Column } from './column.ts';
-import { formatLabels } from './parts/format.ts';
 import { makeColumn } from './parts/make-column.ts';
 import { nameColumn } from './parts/metadata-columns.ts';
 import { containerImages, containerNames } from './parts/template-columns.ts';

@@ -1,7 +1,7 @@
+import { formatLabels } from '../model/format-labels.ts';
 import type { ObjectOf } from '../model/kinds.ts';
+import { loadBalancerAddresses } from '../model/load-balancer-addresses.ts';
 import type { Column } from './column.ts';
-import { formatLabels } from './parts/format.ts';
-import { loadBalancerAddresses } from './parts/load-balancer.ts';
 import { makeColumn } from './parts/make-column.ts';
 import { ageColumn, nameColumn } from './parts/metadata-columns.ts';
 

@@ -1,3 +1,4 @@
+import { isDefaultStorageClass } from '../model/is-default-storage-class.ts';
 import type { ObjectOf } from '../model/kinds.ts';
 import type { Column } from './column.ts';
 import { makeColumn } from './parts/make-column.ts';
@@ -6,7 +7,10 @@ import { ageColumn } from './parts/metadata-columns.ts';
 type StorageClass = ObjectOf<'StorageClass'>;
 
 export const storageClassColumns: readonly Column<StorageClass>[] = [
-  makeColumn('Name', ({ metadata }) => `${metadata.name}${isDefault(metadata.annotations) ? ' (default)' : ''}`),
+  makeColumn(
+    'Name',
+    (storageClass) => `${storageClass.metadata.name}${isDefaultStorageClass(storageClass) ? ' (default)' : ''}`,
+  ),
   makeColumn('Provisioner', ({ provisioner }) => provisioner ?? ''),
   makeColumn('ReclaimPolicy', ({ reclaimPolicy }) => reclaimPolicy ?? 'Delete'),
   makeColumn('VolumeBindingMode', ({ volumeBindingMode }) => volumeBindingMode ?? 'Immediate'),
@@ -15,7 +19,3 @@ export const storageClassColumns: readonly Column<StorageClass>[] = [
   }),
   ageColumn,
 ];
-
-const isDefault = (annotations: Readonly<Record<string, string>> = {}): boolean =>
-  annotations['storageclass.kubernetes.io/is-default-class'] === 'true' ||
-  annotations['storageclass.beta.kubernetes.io/is-default-class'] === 'true';

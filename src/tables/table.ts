@@ -15,7 +15,7 @@ export interface TableOptions {
   readonly columnDefinitions?: boolean;
 }
 
-export type TableCell = string | number | boolean;
+type TableCell = string | number | boolean;
 
 /** A meta.k8s.io/v1 Table: what kubectl asks for to print a list without knowing the kind. */
 export interface Table {
@@ -30,7 +30,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-export interface ColumnDefinition {
+interface ColumnDefinition {
   readonly name: string;
   readonly type: string;
   /** `name` marks the column that identifies the row. */
@@ -40,7 +40,7 @@ export interface ColumnDefinition {
   readonly priority: 0 | 1;
 }
 
-export interface TableRow {
+interface TableRow {
   readonly cells: readonly TableCell[];
   readonly object?: unknown;
 }

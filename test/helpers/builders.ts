@@ -3,14 +3,14 @@ import { resourceTypeOf } from '../../src/model/resource-types.ts';
 import { PodBuilder } from './pod-builder.ts';
 
 /** When everything that is built here was created, unless it says otherwise. */
-export const createdAt = '2026-03-02T10:00:00Z';
+const createdAt = '2026-03-02T10:00:00Z';
 /** A quarter of an hour later: the moment at which tests look. */
 export const testNow = new Date('2026-03-02T10:15:00Z');
 
 type Loose = Record<string, unknown>;
 
 /** Metadata with everything that the server would have set. */
-export function metadataOf(kind: Kind, name: string, namespace = 'default'): ObjectMeta {
+function metadataOf(kind: Kind, name: string, namespace = 'default'): ObjectMeta {
   const inside = resourceTypeOf(kind).namespaced ? namespace : undefined;
   return {
     name,

@@ -19,3 +19,8 @@ it.each<[string, Event, string]>([
 ])('an event was last seen at %s', (_, seen, expected) => {
   expect(eventTime(seen)).toEqual(new Date(expected));
 });
+
+it('an event without any time that can be read was seen at the epoch', () => {
+  const damaged = { ...base, lastTimestamp: 'yesterday', firstTimestamp: '', metadata: { name: 'e' } };
+  expect(eventTime(damaged)).toEqual(new Date(0));
+});

@@ -16,12 +16,6 @@ export function writeLabels(page: Page, title: string, labels: Labels | undefine
   }
 }
 
-/** A map on one line: `a=1,b=2`. */
-export const formatLabels = (labels: Labels | undefined): string =>
-  sortedEntries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',') || '<none>';
-
 const longest = 140;
 
 /** Annotations that are long or have several lines stand below their key, cut where they are too long. */

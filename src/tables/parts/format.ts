@@ -1,11 +1,5 @@
 import type { Tone } from '../column.ts';
 
-/** A map as kubectl prints it in one cell: `a=1,b=2`, `<none>` when there is none. */
-export function formatLabels(labels: Readonly<Record<string, string>> | undefined): string {
-  const entries = Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.length === 0 ? '<none>' : entries.map(([key, value]) => `${key}=${value}`).join(',');
-}
-
 /** The first three of a list and how many more there are. */
 export function firstThree(items: readonly string[]): string {
   const shown = items.slice(0, 3).join(',');

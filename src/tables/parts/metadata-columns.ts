@@ -22,6 +22,6 @@ export const createdAtColumn: Column<KubeObject> = makeColumn(
   },
 );
 
-export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const created = (object: KubeObject): string | undefined => object.metadata.creationTimestamp;

@@ -1,5 +1,5 @@
-import type { Pod } from '../../model/kinds.ts';
-import { readQuantity } from '../../model/quantity.ts';
+import type { Pod } from './kinds.ts';
+import { readQuantity } from './quantity.ts';
 
 type ResourceList = Readonly<Record<string, string>> | undefined;
 
