@@ -1,0 +1,26 @@
+import { defineRule } from '../../rule.ts';
+import { configErrors } from './config-errors.ts';
+
+const pattern =
+  /(?:prepare subPath|create subPath directory) for volumeMount "([^"]+)"|unable to provision SubPath|must not be an absolute path|missing value for (\S+)/;
+
+/** The path inside a volume cannot be prepared. */
+export const cfgSubpath = defineRule({
+  id: 'cfg-subpath',
+  kind: 'Pod',
+  severity: 'error',
+  needs: [],
+  *check(pod) {
+    for (const { container, message, evidence } of configErrors(pod)) {
+      const match = pattern.exec(message);
+      if (match === null) continue;
+      yield {
+        confidence: 'certain',
+        summary: `Container ${container.name} cannot start: the subPath of its mount ${match[1] ?? ''} cannot be prepared (${message.slice(0, 160)})`,
+        container: container.name,
+        evidence: [evidence],
+        vars: { VOLUME: match[1] },
+      };
+    }
+  },
+});

@@ -1,0 +1,11 @@
+import { startRule } from './start-rule.ts';
+
+/** The user to run as is not in the image. */
+export const creUserUnknown = startRule({
+  id: 'cre-user-unknown',
+  pattern: /unable to find user ([^:\s]+)|no users found/,
+  says: ([, user], { container }) => ({
+    summary: `Container ${container.name} cannot start: its user ${user ?? ''} is not in the image`,
+    vars: { USER: user },
+  }),
+});

@@ -1,0 +1,13 @@
+import { statusRule } from './status-rule.ts';
+
+/** The node was shut down in good order; this is the record of it. */
+export const evictNodeShutdown = statusRule({
+  id: 'evict-node-shutdown',
+  severity: 'warning',
+  reason: /^(?:Terminated|NodeShutdown)$/,
+  message: /imminent node shutdown|node shutdown/s,
+  blamesNode: true,
+  says: (_match, pod) => ({
+    summary: `Stopped because node ${pod.spec.nodeName ?? ''} was shut down; only the record is left`,
+  }),
+});

@@ -1,0 +1,10 @@
+import { statusRule } from './status-rule.ts';
+
+/** The node ran out of process ids. */
+export const evictPid = statusRule({
+  id: 'evict-pid',
+  reason: /^Evicted$/,
+  message: /low on resource: pids/s,
+  blamesNode: true,
+  says: (_match, pod) => ({ summary: `Evicted: node ${pod.spec.nodeName ?? ''} ran low on process ids` }),
+});

@@ -1,0 +1,22 @@
+import type { Rule } from '../../rule.ts';
+import { readyConnectionRefused } from './ready-connection-refused.ts';
+import { readyExec } from './ready-exec.ts';
+import { readyGate } from './ready-gate.ts';
+import { readyGrpc } from './ready-grpc.ts';
+import { readyHttp4xx } from './ready-http-4xx.ts';
+import { readyHttp5xx } from './ready-http-5xx.ts';
+import { readyNodeNotready } from './ready-node-notready.ts';
+import { readyScheme } from './ready-scheme.ts';
+import { readyTimeout } from './ready-timeout.ts';
+
+export const readinessRules: readonly Rule[] = [
+  readyConnectionRefused,
+  readyExec,
+  readyGate,
+  readyGrpc,
+  readyHttp4xx,
+  readyHttp5xx,
+  readyNodeNotready,
+  readyScheme,
+  readyTimeout,
+];

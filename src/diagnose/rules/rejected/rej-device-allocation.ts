@@ -1,0 +1,11 @@
+import { statusRule } from '../eviction/status-rule.ts';
+
+/** The device plugin could not give the pod its device. */
+export const rejDeviceAllocation = statusRule({
+  id: 'rej-device-allocation',
+  reason: /^UnexpectedAdmissionError$/,
+  message: /(?:due to )?(.*)/s,
+  says: ([, why = ''], pod) => ({
+    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: its device could not be allocated: ${why.trim().slice(0, 200)}`,
+  }),
+});

@@ -1,0 +1,12 @@
+import { statusRule } from '../eviction/status-rule.ts';
+
+/** The node's labels are not (or no longer) those that the pod asks for. */
+export const rejNodeAffinity = statusRule({
+  id: 'rej-node-affinity',
+  severity: 'warning',
+  reason: /^Node(?:Affinity|Name)$/,
+  message: /^/s,
+  says: (_match, pod) => ({
+    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: its labels do not match the pod's node selector or affinity`,
+  }),
+});

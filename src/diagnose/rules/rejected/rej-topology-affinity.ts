@@ -1,0 +1,11 @@
+import { statusRule } from '../eviction/status-rule.ts';
+
+/** The node cannot give the resources from one NUMA node. */
+export const rejTopologyAffinity = statusRule({
+  id: 'rej-topology-affinity',
+  reason: /^(?:TopologyAffinityError|SMTAlignmentError)$/,
+  message: /^/s,
+  says: (_match, pod) => ({
+    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: it cannot give the resources from one NUMA node, as its topology policy demands`,
+  }),
+});

@@ -1,0 +1,13 @@
+import { sandboxRule } from './sandbox-rule.ts';
+
+/** The configuration of the pod network names what is not there. */
+export const sbxCniMisconfigured = sandboxRule({
+  id: 'sbx-cni-misconfigured',
+  severity: 'critical',
+  blamesNode: true,
+  pattern:
+    /failed to find plugin "([^"]+)"|incompatible CNI versions|already has an IP address different from|cannot find a network-attachment-definition \(([^)]+)\)/,
+  says: ([text], node) => ({
+    summary: `The pod network of node ${node} is not configured right: ${text.slice(0, 120)}`,
+  }),
+});

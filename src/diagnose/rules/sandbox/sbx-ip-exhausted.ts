@@ -1,0 +1,13 @@
+import { sandboxRule } from './sandbox-rule.ts';
+
+/** No pod address is left on the node. */
+export const sbxIpExhausted = sandboxRule({
+  id: 'sbx-ip-exhausted',
+  severity: 'critical',
+  blamesNode: true,
+  pattern:
+    /no IP addresses available in range set: (\S+)|failed to assign an IP address to container|[Nn]o more IPs? available|no IPs currently available/,
+  says: ([, range], node) => ({
+    summary: `Node ${node} has no pod address left${range === undefined ? '' : ` in ${range}`}`,
+  }),
+});

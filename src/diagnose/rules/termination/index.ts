@@ -1,0 +1,5 @@
+import type { Rule } from '../../rule.ts';
+import { termFinalizer } from './term-finalizer.ts';
+import { termNodeGone } from './term-node-gone.ts';
+
+export const terminationRules: readonly Rule[] = [termFinalizer, termNodeGone];

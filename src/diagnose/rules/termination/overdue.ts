@@ -1,0 +1,12 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
+
+/** Whether a pod should have been gone: its deletionTimestamp is the moment by which it should have ended. */
+export const overdue = (pod: Pod, view: ClusterView): boolean =>
+  pod.metadata.deletionTimestamp !== undefined && Date.parse(pod.metadata.deletionTimestamp) < view.now.getTime();
+
+export const nodeIsDown = (pod: Pod, view: ClusterView): boolean => {
+  const found = view.lookup({ kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' });
+  if (found.state !== 'found') return found.state === 'absent' && Boolean(pod.spec.nodeName);
+  return found.object.status.conditions?.some(({ type, status }) => type === 'Ready' && status !== 'True') ?? false;
+};

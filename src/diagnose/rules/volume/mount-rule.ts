@@ -1,0 +1,40 @@
+import { eventsOf } from '../../facts/events-of.ts';
+import { quoteEvent } from '../../facts/evidence.ts';
+import { waitsForVolumes } from '../../facts/mount-failures.ts';
+import type { Confidence, Severity } from '../../finding.ts';
+import { defineRule, type Rule, type Verdict } from '../../rule.ts';
+
+export interface MountRule {
+  readonly id: string;
+  readonly severity?: Severity;
+  /** Reasons of the events that are read; FailedMount unless it says otherwise. */
+  readonly reasons?: readonly string[];
+  readonly confidence?: Confidence;
+  readonly explains?: readonly string[];
+  readonly pattern: RegExp;
+  says(match: RegExpExecArray, volume: string, node: string): Pick<Verdict, 'summary' | 'vars'> | undefined;
+}
+
+/** A rule about one text with which attaching or mounting a volume fails, while the pod still waits for it. */
+export function mountRule(rule: MountRule): Rule<'Pod'> {
+  const { id, severity = 'error', reasons = ['FailedMount'], confidence = 'certain', explains, pattern, says } = rule;
+  return defineRule({
+    id,
+    kind: 'Pod',
+    severity,
+    needs: [],
+    ...(explains === undefined ? {} : { explains }),
+    *check(pod, view) {
+      if (!waitsForVolumes(pod)) return;
+      for (const event of eventsOf(view, pod, ...reasons)) {
+        const message = (event.message ?? '').slice(0, 4000);
+        const match = pattern.exec(message);
+        const volume = /for volume "([^"]+)"/.exec(message)?.[1] ?? '';
+        const saying = match === null ? undefined : says(match, volume, pod.spec.nodeName ?? '');
+        if (saying === undefined) continue;
+        yield { confidence, ...saying, evidence: [quoteEvent(pod, event)], vars: { VOLUME: volume, ...saying.vars } };
+        return;
+      }
+    },
+  });
+}
