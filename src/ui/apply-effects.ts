@@ -1,7 +1,8 @@
 import type { AppState } from './app-state.ts';
 import type { Effect, Work } from './effect.ts';
 import { openPicker } from './open-picker.ts';
-import { mainContainer, rowOfKey } from './screens/pod/containers-of.ts';
+import { isPodRow } from './pods/pod-row.ts';
+import { mainContainer, subjectRowOf } from './screens/pod/containers-of.ts';
 import { openedPod, type PodAction } from './screens/pod/pod-state.ts';
 import type { Screens } from './screens.ts';
 import { editorWith } from './widgets/line-editor.ts';
@@ -50,8 +51,11 @@ function openPod(
   world: World,
   screens: Screens,
 ): Step {
-  const row = rowOfKey(world.table, key);
-  const opened: AppState = { ...state, pod: openedPod(key, row === undefined ? '' : mainContainer(row), row) };
+  const row = subjectRowOf(world.table, key);
+  const opened: AppState = {
+    ...state,
+    pod: openedPod(key, row === undefined || !isPodRow(row) ? '' : mainContainer(row), row),
+  };
   const action: PodAction | undefined = openingActions[tab];
   return action === undefined ? [opened, []] : toPod(opened, action, world, screens);
 }

@@ -11,7 +11,7 @@ export type PromptPurpose = 'filter' | 'search' | 'command';
 
 /** What an update wants to happen outside its own screen. */
 export type Effect =
-  | { readonly type: 'open-pod'; readonly key: ObjectKey<'Pod'>; readonly tab: string }
+  | { readonly type: 'open-pod'; readonly key: ObjectKey; readonly tab: string }
   | { readonly type: 'leave-pod' }
   | { readonly type: 'ask'; readonly purpose: PromptPurpose; readonly text: string }
   | { readonly type: 'pick'; readonly purpose: PickPurpose; readonly pod?: ObjectKey<'Pod'> }

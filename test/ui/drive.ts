@@ -1,4 +1,5 @@
 import { createEngine } from '../../src/diagnose/engine.ts';
+import type { Rule } from '../../src/diagnose/rule.ts';
 import { createApp } from '../../src/ui/app.ts';
 import { type AppState, initialState } from '../../src/ui/app-state.ts';
 import type { Effect, Work } from '../../src/ui/effect.ts';
@@ -31,6 +32,7 @@ export interface DriveOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly cluster?: FakeCluster;
+  readonly rules?: readonly Rule[];
   readonly world?: Partial<World>;
   readonly logs?: LogFeed;
 }
@@ -72,6 +74,7 @@ export function drive(options: DriveOptions = {}): Drive {
 }
 
 export function worldOf({
+  rules = shopRules,
   columns = 80,
   rows = 24,
   cluster = shopCluster(),
@@ -79,7 +82,7 @@ export function worldOf({
   logs,
 }: DriveOptions = {}): World {
   const view = cluster.view();
-  const diagnosis = createEngine(shopRules).diagnose(view);
+  const diagnosis = createEngine(rules).diagnose(view);
   return {
     version: 1,
     localNow: new Date(testNow.getTime() + 2000),

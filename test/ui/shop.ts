@@ -191,6 +191,24 @@ const unschedulable = defineRule({
   },
 });
 
+/** A fault that no pod shows, as there is none. */
+const quota = defineRule({
+  id: 'ctl-quota-exceeded',
+  kind: 'ReplicaSet',
+  severity: 'error',
+  needs: [],
+  *check(subject) {
+    yield {
+      confidence: 'certain',
+      summary: `ReplicaSet ${subject.metadata.name} may not create its pods: the quota of shop is used up.`,
+      evidence: [{ type: 'field', object: keyOf(subject), path: 'status.replicas', text: '0 of 2 pods' }],
+      vars: {},
+    };
+  },
+});
+
+export const quotaRules = [quota] as unknown as readonly Rule[];
+
 export const shopRules: readonly Rule[] = [
   crash,
   reasonRule(

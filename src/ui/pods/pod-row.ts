@@ -1,28 +1,18 @@
-import { cleanText } from '../../base/text/clean-text.ts';
-import type { Subject, Tier } from '../../diagnose/diagnosis.ts';
+import type { Subject } from '../../diagnose/diagnosis.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { keyOf, type ObjectKey } from '../../model/object-key.ts';
 import { podStatus } from '../../model/pod-status.ts';
 import type { Page } from '../../runbook/page.ts';
+import { causeWords, oneLine, type SubjectRow } from './subject-row.ts';
 
-/** One pod as the list shows it; built once per change of the pod or of its diagnosis, and already cleaned. */
-export interface PodRow {
-  readonly id: string;
+/** One pod as the list shows it; built once per change of the pod or of its diagnosis. */
+export interface PodRow extends SubjectRow {
   readonly key: ObjectKey<'Pod'>;
   readonly pod: Pod;
-  readonly namespace: string;
-  readonly name: string;
-  readonly status: string;
-  readonly ready: string;
   readonly restarts: number;
   readonly lastRestartAt: Date | undefined;
   readonly node: string;
   readonly createdMs: number;
-  readonly tier: Tier;
-  readonly subject: Subject | undefined;
-  /** The top cause in a few words, and in one sentence. */
-  readonly causeTitle: string;
-  readonly causeSummary: string;
   /** What the filter looks into, in lower case. */
   readonly searchText: string;
 }
@@ -34,14 +24,12 @@ export function createPodRow(
   now: Date,
 ): PodRow {
   const status = podStatus(pod, now);
-  const finding = subject?.findings[0];
   const words = {
     namespace: oneLine(pod.metadata.namespace ?? ''),
     name: oneLine(pod.metadata.name),
     status: oneLine(status.status) || 'Unknown',
     node: oneLine(pod.spec.nodeName ?? ''),
-    causeTitle: finding === undefined ? '' : oneLine(pages.get(finding.cause)?.title ?? finding.cause),
-    causeSummary: finding === undefined ? '' : oneLine(finding.summary),
+    ...causeWords(subject, pages),
   };
   return {
     ...words,
@@ -58,5 +46,4 @@ export function createPodRow(
   };
 }
 
-/** A server may send anything: what is meant to be a line is never longer than some screens full. */
-const oneLine = (text: string): string => cleanText(text.slice(0, 2000)).replace(/\s+/g, ' ').trim();
+export const isPodRow = (row: SubjectRow): row is PodRow => row.key.kind === 'Pod';

@@ -4,6 +4,7 @@ import type { Pod } from '../../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../../model/object-key.ts';
 import type { Page } from '../../runbook/page.ts';
 import { createPodRow, type PodRow } from './pod-row.ts';
+import { createObjectRow, type SubjectRow } from './subject-row.ts';
 
 /** Pods that share a cause and the object at fault. */
 export interface PodGroup {
@@ -16,11 +17,13 @@ export interface PodGroup {
 /** All pods, worst first: broken ones as the diagnosis ranks them, the others by name. */
 export interface PodTable {
   readonly rows: readonly PodRow[];
+  /** What is not fine and is no pod, worst first. */
+  readonly others: readonly SubjectRow[];
   /** Groups of two pods or more, by the id of each row in them. */
   readonly groupOf: ReadonlyMap<string, PodGroup>;
 }
 
-export const emptyPodTable: PodTable = { rows: [], groupOf: new Map() };
+export const emptyPodTable: PodTable = { rows: [], others: [], groupOf: new Map() };
 
 export const tiers: readonly Tier[] = ['failing', 'not-ready', 'restarted', 'fine'];
 
@@ -51,7 +54,12 @@ export function createPodTables(
     known = next;
     broken.sort((a, b) => tierRank(a.row) - tierRank(b.row) || a.rank - b.rank);
     const rows = [...broken.map(({ row }) => row), ...healthy];
-    return { rows, groupOf: groupsOf(diagnosis, broken) };
+    const others = diagnosis.subjects.filter(({ key }) => key.kind !== 'Pod');
+    return {
+      rows,
+      others: others.map((subject) => createObjectRow(subject, pages)),
+      groupOf: groupsOf(diagnosis, broken),
+    };
   };
 }
 

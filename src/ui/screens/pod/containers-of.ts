@@ -2,6 +2,7 @@ import type { Pod } from '../../../model/kinds.ts';
 import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import type { PodTable } from '../../pods/pod-table.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 
 /** Every container of a pod that can have a log, in the order in which they run. */
 export const containersOf = (pod: Pod): readonly string[] =>
@@ -29,6 +30,12 @@ export function runningContainers(pod: Pod): readonly string[] {
   ];
   return statuses.filter(({ state }) => state?.running !== undefined).map(({ name }) => name);
 }
+
+/** The row of a pod or of another object that is not fine. */
+export const subjectRowOf = (table: PodTable, key: ObjectKey): SubjectRow | undefined =>
+  isPodKey(key) ? rowOfKey(table, key) : table.others.find((row) => sameKey(row.key, key));
+
+export const isPodKey = (key: ObjectKey): key is ObjectKey<'Pod'> => key.kind === 'Pod';
 
 export const rowOfKey = ({ rows }: PodTable, key: ObjectKey<'Pod'>): PodRow | undefined =>
   rows.find((row) => sameKey(row.key, key));

@@ -5,7 +5,7 @@ import type { Evidence, Finding, Missing } from '../../../diagnose/finding.ts';
 import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
 import { fillStep } from '../../../runbook/fill-step.ts';
 import type { Page, Step } from '../../../runbook/page.ts';
-import type { PodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import { type Line, type Role, span } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
 import { commandLine } from './command-line.ts';
@@ -21,14 +21,16 @@ type DiagnosisBlock = Block<DiagnosisItem>;
 
 /** The diagnosis of a pod from top to bottom: verdict, causes, evidence, what was not seen, what to do. */
 export function diagnosisBlocks(
-  row: PodRow,
+  row: SubjectRow,
   cause: number,
   pages: ReadonlyMap<string, Page>,
   columns: number,
 ): readonly DiagnosisBlock[] {
   const findings = row.subject?.findings ?? [];
   const finding = findings[cause] ?? findings[0];
-  if (finding === undefined) return [{ lines: [[]] }, text(withoutCause(row), columns)];
+  const missing = row.subject?.missing ?? [];
+  if (finding === undefined)
+    return [{ lines: [[]] }, text(withoutCause(row), columns), ...notLookedAt(missing, columns)];
   const page = pages.get(finding.cause);
   return [
     verdict(finding, page, columns),
@@ -37,10 +39,7 @@ export function diagnosisBlocks(
       'Evidence',
       finding.evidence.map((evidence) => evidenceBlock(evidence, row.key, columns)),
     ),
-    ...section(
-      'Not looked at',
-      finding.missing.map((missing) => missingBlock(missing, columns)),
-    ),
+    ...notLookedAt([...finding.missing, ...missing], columns),
     ...section(
       'Check next',
       (page?.checks ?? []).map((step) => stepBlock(step, finding, columns)),
@@ -123,6 +122,15 @@ function placeOf(evidence: Evidence, own: ObjectKey): string {
   return cleanText(evidence.type === 'field' ? `${object} ${evidence.path}`.trim() : object);
 }
 
+/** The same gap may keep several rules from looking: it is told once. */
+function notLookedAt(missing: readonly Missing[], columns: number): readonly DiagnosisBlock[] {
+  const once = new Map(missing.map((item) => [`${item.what} ${item.why}`, item]));
+  return section(
+    'Not looked at',
+    [...once.values()].map((item) => missingBlock(item, columns)),
+  );
+}
+
 const whyWords: Readonly<Record<Missing['why'], string>> = {
   loading: 'still being read',
   forbidden: 'forbidden',
@@ -160,7 +168,7 @@ const indented = (words: string, columns: number, indent: number, role: Role): L
     span(line, role),
   ]);
 
-function withoutCause(row: PodRow): string {
+function withoutCause(row: SubjectRow): string {
   if (row.tier === 'fine') return `Nothing is wrong with this pod: ${row.status}, ${row.ready} ready.`;
   return `${row.status}, ${row.ready} ready. None of the known causes fits what could be seen. Its events (e), logs (l) and description (d) may say more.`;
 }

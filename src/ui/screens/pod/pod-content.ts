@@ -1,22 +1,23 @@
 import { cleanText } from '../../../base/text/clean-text.ts';
 import { describe } from '../../../describe/describe.ts';
-import type { Pod } from '../../../model/kinds.ts';
+import type { KubeObject } from '../../../model/kinds.ts';
 import { keyText } from '../../../model/object-key.ts';
-import type { PodRow } from '../../pods/pod-row.ts';
+import { isPodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import type { LogFeed } from '../../session/log-feed.ts';
 import type { Role } from '../../theme/theme.ts';
 import type { Block } from '../../widgets/block-list.ts';
 import { splitLongLines } from '../../widgets/split-long-lines.ts';
 import type { PaneText } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
-import { rowOfKey } from './containers-of.ts';
+import { subjectRowOf } from './containers-of.ts';
 import { type DiagnosisItem, diagnosisBlocks } from './diagnosis-blocks.ts';
 import { eventBlocks } from './event-blocks.ts';
 import type { PodState } from './pod-state.ts';
 
 /** The opened pod, or the last that was known of it. */
-export const rowOf = ({ table }: World, state: PodState): PodRow | undefined =>
-  rowOfKey(table, state.key) ?? state.last;
+export const rowOf = ({ table }: World, state: PodState): SubjectRow | undefined =>
+  subjectRowOf(table, state.key) ?? state.last;
 
 /** The texts of the tabs; the description is remembered, as it is made anew only when the cluster's data changes. */
 export interface PodContent {
@@ -48,9 +49,11 @@ export function createPodContent(): PodContent {
 }
 
 function describedLines(state: PodState, world: World): readonly string[] {
-  const pod: Pod | undefined = rowOf(world, state)?.pod;
-  if (pod === undefined) return ['Nothing is known of this pod.'];
-  return splitLongLines(describe(pod, world.view).trimEnd().split('\n').map(cleanText));
+  const { last } = state;
+  const object: KubeObject | undefined =
+    world.view.get(state.key) ?? (last !== undefined && isPodRow(last) ? last.pod : undefined);
+  if (object === undefined) return [`Nothing is known of this ${state.key.kind}.`];
+  return splitLongLines(describe(object, world.view).trimEnd().split('\n').map(cleanText));
 }
 
 const namedLines = (lines: readonly string[]): PaneText => ({

@@ -2,13 +2,17 @@ import type { Evidence } from '../../../diagnose/finding.ts';
 import type { KubeObject } from '../../../model/kinds.ts';
 import type { ObjectKey } from '../../../model/object-key.ts';
 import type { MoveAction } from '../../keys/movement.ts';
-import type { PodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import { type BlockCursor, firstBlock } from '../../widgets/block-list.ts';
 import { paneAtEnd, paneAtTop, type TextPane } from '../../widgets/text-pane.ts';
 
-export const podTabs = ['diagnosis', 'events', 'logs', 'describe', 'yaml'] as const;
+const podTabs = ['diagnosis', 'events', 'logs', 'describe', 'yaml'] as const;
 
 export type PodTab = (typeof podTabs)[number];
+
+/** Only a pod has logs. */
+export const tabsOf = ({ kind }: ObjectKey): readonly PodTab[] =>
+  kind === 'Pod' ? podTabs : podTabs.filter((tab) => tab !== 'logs');
 
 export interface LogChoice {
   readonly container: string;
@@ -21,10 +25,11 @@ export interface LogChoice {
 }
 
 export interface PodState {
-  readonly key: ObjectKey<'Pod'>;
+  /** A pod, or another object that is not fine: that one has no logs and no shell. */
+  readonly key: ObjectKey;
   readonly tab: PodTab;
   /** What was known of the pod last: it stays on the screen when the pod is gone. */
-  readonly last: PodRow | undefined;
+  readonly last: SubjectRow | undefined;
   /** Which of the ranked causes is laid out. */
   readonly cause: number;
   readonly diagnosis: BlockCursor;
@@ -69,7 +74,7 @@ export type PodAction =
 
 export const defaultTail = 500;
 
-export const openedPod = (key: ObjectKey<'Pod'>, container: string, last: PodRow | undefined): PodState => ({
+export const openedPod = (key: ObjectKey, container: string, last: SubjectRow | undefined): PodState => ({
   key,
   tab: 'diagnosis',
   last,

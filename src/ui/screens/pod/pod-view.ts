@@ -1,7 +1,5 @@
 import { cleanText } from '../../../base/text/clean-text.ts';
-import { humanDuration } from '../../../model/human-duration.ts';
 import { sameKey } from '../../../model/object-key.ts';
-import { tierRole } from '../../pods/tier-words.ts';
 import type { BodyLine } from '../../screen.ts';
 import type { Size } from '../../size.ts';
 import { fitLine, spreadLine } from '../../theme/fit-line.ts';
@@ -9,11 +7,11 @@ import { type Line, type Span, span } from '../../theme/theme.ts';
 import { blockListView } from '../../widgets/block-list.ts';
 import { textPaneView } from '../../widgets/text-pane-view.ts';
 import type { World } from '../../world.ts';
-import { rowOfKey } from './containers-of.ts';
 import { logCaption } from './log-caption.ts';
-import { type PodContent, rowOf } from './pod-content.ts';
+import type { PodContent } from './pod-content.ts';
 import { contentSize } from './pod-layout.ts';
-import { type PodState, type PodTab, podTabs } from './pod-state.ts';
+import { type PodState, type PodTab, tabsOf } from './pod-state.ts';
+import { titleLine } from './title-line.ts';
 
 /** Draws an opened pod: which one it is, its tabs, and the content of the open one. */
 export function podView(state: PodState, world: World, size: Size, content: PodContent): readonly BodyLine[] {
@@ -51,20 +49,6 @@ function contentLines(state: PodState, world: World, content: PodContent): reado
   }
 }
 
-function titleLine(state: PodState, world: World, columns: number): Line {
-  const row = rowOf(world, state);
-  const name = span(` ${cleanText(`${state.key.namespace}/${state.key.name}`)}  `, 'strong');
-  if (rowOfKey(world.table, state.key) === undefined) {
-    const known = row === undefined ? '' : `; it was ${row.status}, ${row.ready}`;
-    return fitLine([name, span('gone', 'warning'), span(`  it is no longer in the cluster${known}`, 'muted')], columns);
-  }
-  if (row === undefined) return fitLine([name], columns);
-  const restarts = row.restarts === 1 ? '1 restart' : `${row.restarts} restarts`;
-  const age = Number.isNaN(row.createdMs) ? [] : [humanDuration(world.view.now.getTime() - row.createdMs)];
-  const facts = ['', row.ready, restarts, ...age, row.node || 'on no node'].join('  ');
-  return fitLine([name, span(row.status, tierRole[row.tier]), span(facts, 'muted')], columns);
-}
-
 const tabNames: Readonly<Record<PodTab, string>> = {
   diagnosis: 'Diagnosis',
   events: 'Events',
@@ -74,7 +58,7 @@ const tabNames: Readonly<Record<PodTab, string>> = {
 };
 
 function tabLine(state: PodState, world: World, columns: number): Line {
-  const tabs = podTabs.flatMap((tab): Span[] => {
+  const tabs = tabsOf(state.key).flatMap((tab): Span[] => {
     const title = ` ${tabNames[tab]} `;
     return [span(title, tab === state.tab ? 'badge' : 'muted'), span(' ')];
   });

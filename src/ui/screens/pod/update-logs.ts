@@ -1,6 +1,7 @@
 import type { Effect } from '../../effect.ts';
 import { paneAtEnd, searchPane } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
+import { isPodKey } from './containers-of.ts';
 import type { PodContent } from './pod-content.ts';
 import { contentSize } from './pod-layout.ts';
 import type { LogChoice, PodAction, PodState } from './pod-state.ts';
@@ -16,7 +17,7 @@ export const isLogAction = (action: PodAction): action is LogAction => logAction
 export function updateLogs(state: PodState, action: LogAction): Result {
   switch (action.type) {
     case 'containers':
-      return [state, { type: 'pick', purpose: 'log-container', pod: state.key }];
+      return isPodKey(state.key) ? [state, { type: 'pick', purpose: 'log-container', pod: state.key }] : noPod(state);
     case 'container':
       return choose(state, { container: action.container });
     case 'since':
@@ -41,6 +42,7 @@ function choose(state: PodState, choice: Partial<LogChoice>): Result {
 /** Asks for the log; one that is being followed already goes on unless it has to be read anew. */
 export function followLogs(state: PodState, anew = false): Result {
   const { container, previous, sinceSeconds, tailLines } = state.logs;
+  if (!isPodKey(state.key)) return noPod(state);
   const request = {
     pod: state.key,
     container,
@@ -53,6 +55,12 @@ export function followLogs(state: PodState, anew = false): Result {
     ? [state, { type: 'stop-logs' }, { type: 'follow-logs', request }]
     : [state, { type: 'follow-logs', request }];
 }
+
+/** Everything that has to do with containers. */
+export const noPod = (state: PodState): Result => [
+  { ...state, tab: state.tab === 'logs' ? 'diagnosis' : state.tab },
+  { type: 'say', tone: 'info', text: `a ${state.key.kind} runs no container: it has neither logs nor a shell` },
+];
 
 /** Goes to the line that evidence pointed at, as soon as it has been read. */
 export function targetInLog(state: PodState, world: World, content: PodContent): PodState {

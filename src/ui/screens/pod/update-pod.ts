@@ -3,11 +3,12 @@ import type { Movement } from '../../keys/movement.ts';
 import { moveBlocks } from '../../widgets/block-list.ts';
 import { movePane, type PaneText, searchPane, type TextPane } from '../../widgets/text-pane.ts';
 import type { World } from '../../world.ts';
+import { isPodKey } from './containers-of.ts';
 import { type PodContent, rowOf } from './pod-content.ts';
 import { contentSize } from './pod-layout.ts';
-import { type PodAction, type PodState, type PodTab, podTabs } from './pod-state.ts';
+import { type PodAction, type PodState, type PodTab, tabsOf } from './pod-state.ts';
 import { activateItem, copyItem, jumpTo } from './update-items.ts';
-import { followLogs, isLogAction, showPrevious, targetInLog, updateLogs } from './update-logs.ts';
+import { followLogs, isLogAction, noPod, showPrevious, targetInLog, updateLogs } from './update-logs.ts';
 import { readYaml, updateYaml } from './update-yaml.ts';
 
 type Result = readonly [state: PodState, ...effects: Effect[]];
@@ -21,7 +22,7 @@ export function updatePod(state: PodState, action: PodAction, world: World, cont
     case 'tab':
       return showTab(state, action.tab);
     case 'next-tab':
-      return showTab(state, nextTab(state.tab, action.step));
+      return showTab(state, nextTab(state, action.step));
     case 'previous':
       return showPrevious(state);
     case 'open-item':
@@ -50,6 +51,8 @@ export function updatePod(state: PodState, action: PodAction, world: World, cont
       return readYaml(state, state.yaml.key);
     case 'data':
       return [targetInLog(remember(state, world), world, content)];
+    case 'shell':
+      return isPodKey(state.key) ? [state, { type: 'pick', purpose: 'shell-container', pod: state.key }] : noPod(state);
     default:
       return [state, ...outside(state, action)];
   }
@@ -60,8 +63,10 @@ function remember(state: PodState, world: World): PodState {
   return last === state.last ? state : { ...state, last };
 }
 
-const nextTab = (tab: PodTab, step: 1 | -1): PodTab =>
-  podTabs[(podTabs.indexOf(tab) + step + podTabs.length) % podTabs.length] ?? 'diagnosis';
+function nextTab({ tab, key }: PodState, step: 1 | -1): PodTab {
+  const tabs = tabsOf(key);
+  return tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'diagnosis';
+}
 
 /** Opens a tab on the pod itself, whatever a piece of evidence had led it to before. */
 function showTab(state: PodState, tab: PodTab): Result {
@@ -119,7 +124,6 @@ function nextMatch(state: PodState, step: 1 | -1, world: World, content: PodCont
 
 function outside(state: PodState, action: PodAction): readonly Effect[] {
   if (action.type === 'back') return [{ type: 'leave-pod' }];
-  if (action.type === 'shell') return [{ type: 'pick', purpose: 'shell-container', pod: state.key }];
   const name = paneOf[state.tab];
   return [{ type: 'ask', purpose: 'search', text: name === undefined ? '' : state[name].search }];
 }

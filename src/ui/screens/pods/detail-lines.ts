@@ -1,7 +1,8 @@
 import { cleanText } from '../../../base/text/clean-text.ts';
 import { wrapText } from '../../../base/text/wrap-text.ts';
 import { causeOfGroup } from '../../pods/group-words.ts';
-import type { PodRow } from '../../pods/pod-row.ts';
+import { isPodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import type { Size } from '../../size.ts';
 import { fitLine } from '../../theme/fit-line.ts';
 import { type Line, type Span, span } from '../../theme/theme.ts';
@@ -25,7 +26,7 @@ interface Words {
 }
 
 function wordsOf(item: PodItem): Words | undefined {
-  if (item.type === 'tier') return undefined;
+  if (item.type === 'heading') return undefined;
   if (item.type === 'group') {
     const names = item.group.rows.map(({ name }) => name).join(', ');
     return {
@@ -35,21 +36,24 @@ function wordsOf(item: PodItem): Words | undefined {
   }
   const { row } = item;
   return {
-    title: [span(` ${row.namespace}/${row.name} `, 'barStrong'), span(confidenceOf(row), 'barMuted')],
+    title: [
+      span(` ${row.namespace === '' ? '' : `${row.namespace}/`}${row.name} `, 'barStrong'),
+      span(confidenceOf(row), 'barMuted'),
+    ],
     text: row.causeSummary || plainWords(row),
   };
 }
 
-function confidenceOf({ subject }: PodRow): string {
+function confidenceOf({ subject }: SubjectRow): string {
   const [top, ...others] = subject?.findings ?? [];
   if (top === undefined) return '';
   const more = others.length === 0 ? '' : `, ${others.length} more to consider`;
   return ` ${top.confidence}${more}`;
 }
 
-function plainWords(row: PodRow): string {
+function plainWords(row: SubjectRow): string {
   if (row.tier === 'fine') return row.status === 'Completed' ? 'It has run to its end.' : 'Nothing is wrong with it.';
-  const message = cleanText(row.pod.status.message ?? '').replace(/\s+/g, ' ');
+  const message = cleanText(isPodRow(row) ? (row.pod.status.message ?? '') : '').replace(/\s+/g, ' ');
   return message || `${row.status}, ${row.ready} ready. No cause is known yet: Enter shows what was looked at.`;
 }
 

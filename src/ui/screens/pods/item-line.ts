@@ -3,7 +3,8 @@ import { fitText } from '../../../base/text/fit-text.ts';
 import { humanDuration } from '../../../model/human-duration.ts';
 import { causeOfGroup } from '../../pods/group-words.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
-import { tierRole, tierWords } from '../../pods/tier-words.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
+import { tierRole } from '../../pods/tier-words.ts';
 import { type Line, type Role, type Span, span } from '../../theme/theme.ts';
 import type { PodItem } from './pod-items.ts';
 import { gapOf, type PodColumns } from './pods-layout.ts';
@@ -33,7 +34,8 @@ export function columnHeader(columns: PodColumns, sort: Sort, width: number): Li
 export function itemLine(item: PodItem, columns: PodColumns, width: number, now: Date, selected: boolean): Line {
   const inGroup = item.type === 'pod' && item.inGroup;
   const marker = span(`${selected ? '>' : ' '}${inGroup ? '|' : ' '}`, 'accent');
-  if (item.type === 'tier') return [span(tierWords[item.tier], 'heading'), span(` ${item.count}`, 'muted')];
+  if (item.type === 'heading') return [span(item.title, 'heading'), span(` ${item.count}`, 'muted')];
+  if (item.type === 'object') return [marker, ...objectCells(item.row, columns, width)];
   if (item.type === 'pod') return [marker, ...podCells(item.row, columns, width, now, item.inGroup)];
   const sign = item.folded ? '[+]' : '[-]';
   const tier = item.group.rows[0]?.tier ?? 'failing';
@@ -63,6 +65,25 @@ function podCells(row: PodRow, columns: PodColumns, width: number, now: Date, in
   ];
 }
 
+/** What only pods have gives its room to the name and the cause. */
+function objectCells(row: SubjectRow, columns: PodColumns, width: number): Line {
+  const gap = gapOf(width);
+  const cell = (text: string, size: number, role: Role): Span[] =>
+    size === 0 ? [] : [span(fitText(text, size), role), span(gap)];
+  const between = [columns.restarts, columns.age, columns.node].reduce(
+    (sum, size) => sum + (size === 0 ? 0 : size + gap.length),
+    0,
+  );
+  return [
+    ...cell(row.status, columns.status, tierRole[row.tier]),
+    ...cell(row.namespace || '-', columns.namespace, 'plain'),
+    ...cell(row.name, columns.name, 'strong'),
+    ...cell(row.ready, columns.ready, tierRole[row.tier]),
+    span(' '.repeat(between)),
+    ...cell(causeText(row, columns.cause), columns.cause, 'plain'),
+  ];
+}
+
 const statusRole = (row: PodRow): Role => (row.status === 'Completed' ? 'muted' : tierRole[row.tier]);
 
 const isReady = ({ ready, status }: PodRow): boolean => {
@@ -83,5 +104,5 @@ function shortName(name: string, width: number): string {
 }
 
 /** A whole sentence only where it can be read as one. */
-const causeText = (row: PodRow, width: number): string =>
+const causeText = (row: SubjectRow, width: number): string =>
   displayWidth(row.causeSummary) <= width ? row.causeSummary : row.causeTitle;

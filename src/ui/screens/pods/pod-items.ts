@@ -1,13 +1,16 @@
 import type { Tier } from '../../../diagnose/diagnosis.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import { type PodGroup, type PodTable, tiers } from '../../pods/pod-table.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
+import { tierWords } from '../../pods/tier-words.ts';
 import { filterRows } from './filter-rows.ts';
 import type { PodsState } from './pods-state.ts';
 import { sortRows } from './sort-rows.ts';
 
-/** One line of the list: the heading of a tier, the head of a group of pods with one cause, or a pod. */
+/** One line of the list: a heading, the head of a group of pods with one cause, a pod, or another object that is not fine. */
 export type PodItem =
-  | { readonly type: 'tier'; readonly id: string; readonly tier: Tier; readonly count: number }
+  | { readonly type: 'heading'; readonly id: string; readonly title: string; readonly count: number }
+  | { readonly type: 'object'; readonly id: string; readonly row: SubjectRow }
   | { readonly type: 'group'; readonly id: string; readonly group: PodGroup; readonly folded: boolean }
   | { readonly type: 'pod'; readonly id: string; readonly row: PodRow; readonly inGroup: boolean };
 
@@ -56,8 +59,30 @@ function podItems(table: PodTable, state: PodsState): PodItems {
   const chosen = status === undefined ? all : all.filter((row) => row.status === status);
   const rows = filterRows(chosen, filter);
   const flat = filter.trim() !== '' || sort.column !== 'triage' || sort.reverse;
-  const items = flat ? sortRows(rows, sort).map((row) => podItem(row, false)) : tieredItems(rows, table, folds);
+  const pods = flat ? sortRows(rows, sort).map((row) => podItem(row, false)) : tieredItems(rows, table, folds);
+  const items = withObjects(pods, objectItems(table.others, state));
   return { items, statuses: countStatuses(all), scope: all, total: all.length, shown: rows.length };
+}
+
+const heading = (title: string, count: number): PodItem => ({ type: 'heading', id: `heading ${title}`, title, count });
+
+/** What is no pod has no place in the order of pods: it stands between the broken pods and the fine ones, else at the end. */
+function withObjects(pods: readonly PodItem[], objects: readonly PodItem[]): readonly PodItem[] {
+  if (objects.length === 0) return pods;
+  const fine = pods.findIndex((item) => item.type === 'heading' && item.title === tierWords.fine);
+  return pods.toSpliced(fine < 0 ? pods.length : fine, 0, heading('Not fine, and no pod', objects.length), ...objects);
+}
+
+function objectItems(others: readonly SubjectRow[], { namespaces, status, filter }: PodsState): readonly PodItem[] {
+  if (status !== undefined) return [];
+  const words = filter.trim().toLowerCase().split(/\s+/);
+  return others
+    .filter(({ namespace }) => namespaces.length === 0 || namespace === '' || namespaces.includes(namespace))
+    .filter((row) => {
+      const text = `${row.namespace}/${row.name} ${row.status} ${row.causeTitle}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    })
+    .map((row) => ({ type: 'object', id: row.id, row }));
 }
 
 const podItem = (row: PodRow, inGroup: boolean): PodItem => ({ type: 'pod', id: row.id, row, inGroup });
@@ -68,8 +93,7 @@ function tieredItems(rows: readonly PodRow[], table: PodTable, folds: PodsState[
   return tiers.flatMap((tier): readonly PodItem[] => {
     const inTier = byTier.get(tier) ?? [];
     if (inTier.length === 0) return [];
-    const heading: PodItem = { type: 'tier', id: `tier ${tier}`, tier, count: inTier.length };
-    return [heading, ...groupedItems(inTier, table, folds)];
+    return [heading(tierWords[tier], inTier.length), ...groupedItems(inTier, table, folds)];
   });
 }
 

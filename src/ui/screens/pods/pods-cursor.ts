@@ -9,7 +9,7 @@ export function cursorIndex(items: readonly PodItem[], { id, index }: PodsState[
 
 /** The line at `index`, or the next one that is no heading: first in the given direction, then in the other. */
 export function selectableIndex(items: readonly PodItem[], index: number, upwards: boolean): number {
-  const isLine = (item: PodItem): boolean => item.type !== 'tier';
+  const isLine = (item: PodItem): boolean => item.type !== 'heading';
   const below = items.findIndex((item, at) => at >= index && isLine(item));
   const above = items.slice(0, index + 1).findLastIndex(isLine);
   const [first, second] = upwards ? [above, below] : [below, above];

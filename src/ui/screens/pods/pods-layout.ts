@@ -1,6 +1,7 @@
 import { displayWidth } from '../../../base/text/display-width.ts';
 import { bodySize } from '../../layout.ts';
-import type { PodRow } from '../../pods/pod-row.ts';
+import { isPodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import type { Size } from '../../size.ts';
 
 /** The lines of the body that are not the list: the bar of statuses, the column headers, and the cause in full below. */
@@ -33,7 +34,7 @@ export interface Widest {
 }
 
 /** The widest cells of all rows: measured once per list and not per page, so that nothing jumps while scrolling. */
-export function widestOf(rows: readonly PodRow[]): Widest {
+export function widestOf(rows: readonly SubjectRow[]): Widest {
   let widest = { status: 6, namespace: 9, name: 4, node: 4 };
   const namespaces = new Set<string>();
   for (const row of rows) {
@@ -42,7 +43,7 @@ export function widestOf(rows: readonly PodRow[]): Widest {
       status: Math.max(widest.status, displayWidth(row.status)),
       namespace: Math.max(widest.namespace, displayWidth(row.namespace)),
       name: Math.max(widest.name, displayWidth(row.name)),
-      node: Math.max(widest.node, displayWidth(row.node)),
+      node: isPodRow(row) ? Math.max(widest.node, displayWidth(row.node)) : widest.node,
     };
   }
   return { ...widest, namespaces: namespaces.size };

@@ -1,4 +1,5 @@
 import type { PodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import type { Screen } from '../../screen.ts';
 import { createPodItems } from './pod-items.ts';
 import { podsKeys } from './pods-keys.ts';
@@ -10,14 +11,18 @@ import { updatePods } from './update-pods.ts';
 /** Home: the pods by status, broken ones first. */
 export function createPodsScreen(): Screen<PodsState, PodsAction> {
   const itemsOf = createPodItems();
-  let measured: { scope: readonly PodRow[]; widest: Widest } | undefined;
+  let measured: { scope: readonly PodRow[]; others: readonly SubjectRow[]; widest: Widest } | undefined;
   return {
     id: 'pods',
     keys: () => podsKeys,
     update: (state, action, world) => updatePods(state, action, world, (wanted) => itemsOf(world.table, wanted)),
     view(state, world, size) {
       const found = itemsOf(world.table, state);
-      if (measured?.scope !== found.scope) measured = { scope: found.scope, widest: widestOf(found.scope) };
+      const { scope } = found;
+      const { others } = world.table;
+      if (measured?.scope !== scope || measured.others !== others) {
+        measured = { scope, others, widest: widestOf([...scope, ...others]) };
+      }
       return podsView(state, found, measured.widest, world, size);
     },
   };

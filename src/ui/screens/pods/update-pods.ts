@@ -1,5 +1,7 @@
 import type { Effect } from '../../effect.ts';
 import { linesOf, type Movement } from '../../keys/movement.ts';
+import { isPodRow } from '../../pods/pod-row.ts';
+import type { SubjectRow } from '../../pods/subject-row.ts';
 import { windowTop } from '../../widgets/list-window.ts';
 import type { World } from '../../world.ts';
 import type { PodItem, PodItems } from './pod-items.ts';
@@ -112,9 +114,15 @@ function outside(state: PodsState, action: PodsAction, { items }: PodItems): rea
   if (action.type === 'namespaces') return [{ type: 'pick', purpose: 'namespace' }];
   if (action.type === 'contexts') return [{ type: 'pick', purpose: 'context' }];
   const item = items[cursorIndex(items, state.cursor)];
-  const row = item?.type === 'group' ? item.group.rows[0] : item?.type === 'pod' ? item.row : undefined;
+  const row =
+    item?.type === 'group' ? item.group.rows[0] : item === undefined || item.type === 'heading' ? undefined : item.row;
   if (row === undefined) return [{ type: 'say', tone: 'warning', text: 'there is no pod under the cursor' }];
   if (action.type === 'open') return [{ type: 'open-pod', key: row.key, tab: action.tab }];
-  if (action.type === 'shell') return [{ type: 'pick', purpose: 'shell-container', pod: row.key }];
+  if (action.type === 'shell') return [shellIn(row)];
   return [{ type: 'copy', text: `${row.namespace}/${row.name}`, what: `${row.namespace}/${row.name}` }];
 }
+
+const shellIn = (row: SubjectRow): Effect =>
+  isPodRow(row)
+    ? { type: 'pick', purpose: 'shell-container', pod: row.key }
+    : { type: 'say', tone: 'info', text: `${row.name} is no pod: there is nothing to open a shell in` };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { event, node, pod, testNow } from '../../../helpers/builders.ts';
+import { event, node, pod, replicaSet, testNow } from '../../../helpers/builders.ts';
 import { createFakeCluster } from '../../../helpers/fake-cluster.ts';
 import { drive } from '../../drive.ts';
-import { shopCluster } from '../../shop.ts';
+import { quotaRules, shopCluster } from '../../shop.ts';
 
 const lineWith = (screen: string, text: string): string => screen.split('\n').find((line) => line.includes(text)) ?? '';
 
@@ -132,6 +132,41 @@ describe('the list of pods', () => {
   });
 });
 
+describe('an object that is no pod', () => {
+  const quotaFault = () =>
+    drive({
+      columns: 120,
+      cluster: createFakeCluster({
+        objects: [pod('web').inNamespace('shop').build(), replicaSet('api-5d9', 2).inNamespace('shop').build()],
+        now: testNow,
+      }),
+      rules: quotaRules,
+    });
+
+  it('stands between the broken pods and the fine ones when its fault shows on no pod', () => {
+    const screen = quotaFault().screen();
+    expect(screen.indexOf('Not fine, and no pod 1')).toBeLessThan(screen.indexOf('Fine 1'));
+    expect(quotaFault().selected()).toMatch(/ReplicaSet\/api-5d9 .*ctl-quota-exceeded/);
+  });
+
+  it('opens on its diagnosis, and has neither logs nor a shell', () => {
+    const opened = quotaFault().press('enter');
+    expect(opened.screen()).toContain('may not create its pods: the quota of shop is used up.');
+    expect(opened.screen()).not.toContain(' Logs ');
+    for (const key of ['l', 'p', 's', '1']) {
+      expect(opened.press(key).screen()).toMatch(key === '1' ? /Diagnosis/ : /neither logs nor a shell/);
+    }
+    expect(opened.press('d').screen()).toContain('Replicas:     2 current');
+    expect(opened.work).toEqual([]);
+  });
+
+  it('is found by the filter, and is in no status', () => {
+    expect(quotaFault().press('/').type('quota').screen()).toContain('ReplicaSet/api-5d9');
+    expect(quotaFault().press('/').type('web').screen()).not.toContain('ReplicaSet/api-5d9');
+    expect(quotaFault().press('1').screen()).not.toContain('ReplicaSet/api-5d9');
+  });
+});
+
 describe('an empty list says why', () => {
   const empty = (options: Partial<Parameters<typeof createFakeCluster>[0]>) =>
     drive({ cluster: createFakeCluster({ objects: [], now: testNow, ...options }) }).screen();
@@ -155,7 +190,7 @@ describe('an empty list says why', () => {
     const link = { ...drive().state(), state: 'failed' as const };
     const screen = drive({
       world: {
-        table: { rows: [], groupOf: new Map() },
+        table: { rows: [], others: [], groupOf: new Map() },
         link: {
           state: link.state,
           target: {},
