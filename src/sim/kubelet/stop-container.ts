@@ -19,6 +19,8 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
   hook.cancel();
   // A preStop hook that used up the grace period leaves the process two more seconds.
   const left = Math.max(deadline - clock.now().getTime(), graceMs === 0 ? 0 : 2000);
+  // The signal takes its way through the runtime.
+  if (graceMs > 0) yield sleep(clock, 80 + state.node.random.integer(60));
   run.inside?.signal(1, 15);
   const killAt = clock.now().getTime() + left;
   while (run.exit === undefined && clock.now().getTime() < killAt) {

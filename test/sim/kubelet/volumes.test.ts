@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { createKubeletWorld } from './kubelet-world.ts';
+
+const reader = (script: string, mounts: readonly object[]) => ({
+  name: 'app',
+  image: 'busybox:1.36',
+  command: ['sh', '-c', `${script}; sleep 1000`],
+  volumeMounts: mounts,
+});
+
+describe('volumes', () => {
+  it('show ConfigMaps, Secrets, the downward API and the token of the ServiceAccount as files', () => {
+    const world = createKubeletWorld();
+    world.create<'ConfigMap'>({
+      kind: 'ConfigMap',
+      metadata: { name: 'web', namespace: 'default' },
+      data: { 'app.conf': 'a=1\n' },
+    });
+    world.create<'Secret'>({
+      kind: 'Secret',
+      metadata: { name: 'tls', namespace: 'default' },
+      data: { key: Buffer.from('s3cret').toString('base64') },
+    });
+    const volumes = [
+      { name: 'config', configMap: { name: 'web' } },
+      { name: 'renamed', configMap: { name: 'web', items: [{ key: 'app.conf', path: 'sub/other.conf' }] } },
+      { name: 'tls', secret: { secretName: 'tls' } },
+      { name: 'info', downwardAPI: { items: [{ path: 'name', fieldRef: { fieldPath: 'metadata.name' } }] } },
+      {
+        name: 'token',
+        projected: {
+          sources: [{ serviceAccountToken: { path: 'token' } }, { configMap: { name: 'kube-root-ca.crt' } }],
+        },
+      },
+    ];
+    const mounts = volumes.map(({ name }) => ({ name, mountPath: `/v/${name}` }));
+    const script =
+      'cat /v/config/app.conf /v/renamed/sub/other.conf /v/tls/key; echo; cat /v/info/name; echo; ls /v/token; echo x > /v/config/y';
+    world.run({ name: 'web', spec: { containers: [reader(script, mounts)], volumes } });
+    world.seconds(10);
+    expect(world.log('web')).toEqual([
+      'a=1',
+      'a=1',
+      's3cret',
+      'web',
+      'token',
+      "sh: can't create /v/config/y: Read-only file system",
+    ]);
+  });
+
+  it('share an emptyDir between the containers of a pod', () => {
+    const world = createKubeletWorld();
+    const volumeMounts = [{ name: 'shared', mountPath: '/shared' }];
+    const initContainers = [
+      { name: 'write', image: 'busybox', command: ['sh', '-c', 'echo from-init > /shared/f'], volumeMounts },
+    ];
+    world.run({
+      name: 'web',
+      spec: {
+        initContainers,
+        containers: [reader('cat /shared/f', volumeMounts)],
+        volumes: [{ name: 'shared', emptyDir: {} }],
+      },
+    });
+    world.seconds(15);
+    expect(world.log('web')).toEqual(['from-init']);
+  });
+
+  it('keep a PersistentVolume for the next pod that claims it', () => {
+    const world = createKubeletWorld();
+    world.create<'PersistentVolumeClaim'>({
+      kind: 'PersistentVolumeClaim',
+      metadata: { name: 'data', namespace: 'default' },
+      spec: {
+        volumeName: 'pv-1',
+        accessModes: ['ReadWriteOnce'],
+        resources: { requests: { storage: '1Gi' } },
+      } as never,
+    });
+    const volumes = [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }];
+    const mounts = [{ name: 'data', mountPath: '/data' }];
+    world.run({ name: 'one', spec: { containers: [reader('echo kept > /data/f', mounts)], volumes } });
+    world.seconds(10);
+    world.run({ name: 'two', spec: { containers: [reader('cat /data/f', mounts)], volumes } });
+    world.seconds(10);
+    expect(world.log('two')).toEqual(['kept']);
+  });
+
+  it('are waited for: a missing Secret is retried with growing pauses and summed up after 2m3s', () => {
+    const world = createKubeletWorld();
+    world.run({
+      name: 'web',
+      spec: { containers: [reader('true', [])], volumes: [{ name: 'tls', secret: { secretName: 'web-tls' } }] },
+    });
+    world.seconds(10);
+    expect(world.status('web')).toBe('0/1 ContainerCreating 0');
+    expect(world.story('web')).toEqual([
+      'FailedMount: MountVolume.SetUp failed for volume "tls" : secret "web-tls" not found (x5)',
+    ]);
+    world.seconds(120);
+    expect(world.story('web')).toContain(
+      'FailedMount: Unable to attach or mount volumes: unmounted volumes=[tls], unattached volumes=[], failed to process volumes=[]: context deadline exceeded',
+    );
+    world.create<'Secret'>({ kind: 'Secret', metadata: { name: 'web-tls', namespace: 'default' }, data: {} });
+    world.seconds(125);
+    expect(world.status('web')).toBe('1/1 Running 0');
+  });
+
+  it('refuse a file where the volume has none, as runc does', () => {
+    const world = createKubeletWorld();
+    world.create<'ConfigMap'>({ kind: 'ConfigMap', metadata: { name: 'web', namespace: 'default' }, data: {} });
+    const volumeMounts = [{ name: 'config', mountPath: '/etc/nginx/nginx.conf', subPath: 'web.conf' }];
+    world.run({
+      name: 'web',
+      spec: {
+        containers: [{ name: 'app', image: 'nginx:1.27', volumeMounts }],
+        volumes: [{ name: 'config', configMap: { name: 'web' } }],
+      },
+    });
+    world.seconds(8);
+    expect(world.pod('web').status.containerStatuses?.[0]?.lastState?.terminated?.message).toMatch(
+      /error mounting ".*" to rootfs at "\/etc\/nginx\/nginx.conf": .*not a directory/,
+    );
+  });
+});
