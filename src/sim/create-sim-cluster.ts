@@ -28,7 +28,7 @@ export function createSimCluster(options: SimOptions): SimCluster {
   runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random)));
   createScheduler({ api, clock, random, host: controlPlaneNode });
   const kubelets = createKubelets({ api, clock, random, recorder });
-  watchNodeFaults(api, kubelets);
+  watchNodeFaults(api, clock, kubelets);
   bootCluster(api, options.nodes, random);
   clock.advance(bootMs);
   applyManifests(api, options.manifests, () => clock.advance(settleMs));

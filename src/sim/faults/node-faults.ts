@@ -1,7 +1,11 @@
 import type { Api } from '../../apiserver/api.ts';
+import type { Clock } from '../../base/clock.ts';
 import type { Node } from '../../model/kinds.ts';
 
-/** `stopped` cuts the node's kubelet off: it neither renews its lease nor acts; anything else brings it back. */
+/**
+ * `stopped` cuts the node's kubelet off: it neither renews its lease nor acts. `stopped after 90s` does so later, when
+ * the node has pods to lose. Anything else brings it back.
+ */
 export const kubeletAnnotation = 'sim.podtriage.dev/kubelet';
 
 export interface NodeSwitch {
@@ -10,14 +14,22 @@ export interface NodeSwitch {
 }
 
 /** Lets a manifest, or `kubectl annotate node`, make a node go silent and come back. */
-export function watchNodeFaults(api: Api, nodes: NodeSwitch): void {
+export function watchNodeFaults(api: Api, clock: Clock, nodes: NodeSwitch): void {
+  const wish = (name: string): string | undefined =>
+    api.get({ kind: 'Node', namespace: '', name })?.metadata.annotations?.[kubeletAnnotation];
   api.subscribe(({ type, object, previous }) => {
     if (object.kind !== 'Node' || type === 'DELETED') return;
-    const wanted = isStopped(object as Node);
-    if (wanted === (previous !== undefined && isStopped(previous as Node))) return;
-    if (wanted) nodes.stopNode(object.metadata.name);
-    else nodes.startNode(object.metadata.name);
+    const { name } = object.metadata;
+    const wanted = (object as Node).metadata.annotations?.[kubeletAnnotation];
+    if (wanted === previous?.metadata.annotations?.[kubeletAnnotation]) return;
+    const stop = /^stopped(?: after (\d+)s)?$/.exec(wanted ?? '');
+    if (stop === null) {
+      nodes.startNode(name);
+      return;
+    }
+    clock.schedule(Number(stop[1] ?? 0) * 1000, () => {
+      // Somebody may have thought better of it meanwhile.
+      if (wish(name) === wanted) nodes.stopNode(name);
+    });
   });
 }
-
-const isStopped = (node: Node): boolean => node.metadata.annotations?.[kubeletAnnotation] === 'stopped';
