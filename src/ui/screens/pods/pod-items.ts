@@ -70,7 +70,7 @@ const heading = (title: string, count: number): PodItem => ({ type: 'heading', i
 function withObjects(pods: readonly PodItem[], objects: readonly PodItem[]): readonly PodItem[] {
   if (objects.length === 0) return pods;
   const fine = pods.findIndex((item) => item.type === 'heading' && item.title === tierWords.fine);
-  return pods.toSpliced(fine < 0 ? pods.length : fine, 0, heading('Not fine, and no pod', objects.length), ...objects);
+  return pods.toSpliced(fine < 0 ? pods.length : fine, 0, heading('Other objects', objects.length), ...objects);
 }
 
 function objectItems(others: readonly SubjectRow[], { namespaces, status, filter }: PodsState): readonly PodItem[] {

@@ -53,10 +53,10 @@ const marker = 2;
 
 /** Shares out the width: what is always needed first, then the name, and the rest explains the cause. */
 export function podColumns(widest: Widest, columns: number): PodColumns {
-  const [narrow, wide, vast] = [columns < 90, columns >= 120, columns >= 180];
+  const [narrow, wide, vast] = [columns < 90, columns >= 140, columns >= 180];
   const gap = gapOf(columns).length;
   const fixed = {
-    status: Math.min(widest.status, vast ? 26 : wide ? 20 : 17),
+    status: Math.min(widest.status, vast ? 26 : narrow ? 17 : 20),
     namespace: widest.namespaces <= 1 ? 0 : Math.min(widest.namespace, wide ? 20 : 11),
     ready: 5,
     restarts: wide ? 13 : narrow ? 3 : 8,

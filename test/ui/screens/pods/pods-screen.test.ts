@@ -145,7 +145,7 @@ describe('an object that is no pod', () => {
 
   it('stands between the broken pods and the fine ones when its fault shows on no pod', () => {
     const screen = quotaFault().screen();
-    expect(screen.indexOf('Not fine, and no pod 1')).toBeLessThan(screen.indexOf('Fine 1'));
+    expect(screen.indexOf('Other objects 1')).toBeLessThan(screen.indexOf('Fine 1'));
     expect(quotaFault().selected()).toMatch(/ReplicaSet\/api-5d9 .*ctl-quota-exceeded/);
   });
 
