@@ -2,21 +2,20 @@ import type { Clock } from '../base/clock.ts';
 import { createEmitter } from '../base/emitter.ts';
 import type { Random } from '../base/random.ts';
 import { asObject } from '../model/as-object.ts';
-import type { Kind, KubeObject, Pod } from '../model/kinds.ts';
+import type { Kind, KubeObject } from '../model/kinds.ts';
+import type { ObjectKey } from '../model/object-key.ts';
 import { createLiveView } from './cache/live-view.ts';
-import { createLogTails } from './cache/log-tails.ts';
-import { createSingleReads } from './cache/single-reads.ts';
 import type { Cluster, ClusterChange, ClusterSource } from './cluster.ts';
+import { createQuestions } from './create-questions.ts';
 import { createReadings } from './create-readings.ts';
 import { createSettling } from './create-settling.ts';
 import { createVersion } from './create-version.ts';
 import { openExec } from './exec/open-exec.ts';
 import type { ConnectionSettings } from './kubeconfig/connection-settings.ts';
 import type { CredentialSource } from './kubeconfig/credentials.ts';
-import { fetchTail } from './logs/fetch-tail.ts';
 import { followLog } from './logs/follow-log.ts';
 import { objectPath } from './transport/api-path.ts';
-import { createHttpClient } from './transport/http-client.ts';
+import { createHttpClient, type HttpClient } from './transport/http-client.ts';
 import { RequestError } from './transport/request-error.ts';
 import { createServerClock } from './transport/server-clock.ts';
 
@@ -47,21 +46,16 @@ export function createCluster(options: CreateClusterOptions): Cluster {
   };
   const readings = createReadings({ ...options, random, onClock: serverClock.learn, onChange: emit });
   const isFrozen = source.frozenAt !== undefined;
-  const singles = createSingleReads({
+  const { singles, tails, pending } = createQuestions({
+    client,
+    readings,
     clock,
     isFrozen,
-    get: readings.get,
-    onAnswer: (key, isNews) => emit(isNews ? [{ kind: key.kind, keys: [key] }] : []),
-  });
-  const tails = createLogTails({
-    clock,
-    isFrozen,
-    podOf: (key) => readings.cache.table('Pod').get(key) as Pod | undefined,
-    fetch: (pod, container, which) => fetchTail(client, pod, container, which, closing.signal),
-    onChange: (pod) => emit([{ kind: 'logs', keys: [pod] }]),
+    signal: closing.signal,
+    onChange: emit,
   });
   const version = createVersion(client, closing.signal, settling.check);
-  settling.watch(() => !readings.isLoading() && singles.pending() === 0 && tails.pending() === 0 && version.isKnown());
+  settling.watch(() => !readings.isLoading() && pending() === 0 && version.isKnown());
   return {
     source,
     context: options.context,
@@ -88,11 +82,7 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     },
     settled: settling.settled,
     subscribe: changes.subscribe,
-    async read(key, signal): Promise<KubeObject> {
-      const object = asObject(await client.json(objectPath(key), signal), key.kind);
-      if (object === undefined) throw new RequestError(`the server's answer is no ${key.kind}`, { reason: 'BadJson' });
-      return object;
-    },
+    read: (key, signal) => readObject(client, key, signal),
     logs: (request, signal) =>
       followLog(request, { client, clock, random, isFrozen, signal: AbortSignal.any([signal, closing.signal]) }),
     exec: (request) => openExec(client, request, closing.signal),
@@ -103,4 +93,10 @@ export function createCluster(options: CreateClusterOptions): Cluster {
       await readings.close();
     },
   };
+}
+
+async function readObject(client: HttpClient, key: ObjectKey, signal: AbortSignal): Promise<KubeObject> {
+  const object = asObject(await client.json(objectPath(key), signal), key.kind);
+  if (object === undefined) throw new RequestError(`the server's answer is no ${key.kind}`, { reason: 'BadJson' });
+  return object;
 }

@@ -1,10 +1,10 @@
 import type { Coverage } from '../../model/cluster-view.ts';
-import type { Event, Kind, ObjectOf } from '../../model/kinds.ts';
-import { keyOf, type ObjectKey } from '../../model/object-key.ts';
+import type { Event, Kind } from '../../model/kinds.ts';
+import type { ObjectKey } from '../../model/object-key.ts';
 import type { ClusterChange } from '../cluster.ts';
-import { type ObjectName, type ReaderEvent, type Reading, readingText } from '../reading/reader-event.ts';
-import { createEventIndex } from './event-index.ts';
-import { createKindTable, type KindTable } from './kind-table.ts';
+import { type ReaderEvent, type Reading, readingText } from '../reading/reader-event.ts';
+import type { KindTable } from './kind-table.ts';
+import { createObjectTables, nameText } from './object-tables.ts';
 import { parseObject } from './parse-object.ts';
 
 /** All objects that are read, as the last events left them, and how far each reading is. */
@@ -28,38 +28,12 @@ interface ReadingState {
 }
 
 export function createObjectCache(): ObjectCache {
-  const tables = new Map<Kind, KindTable>();
-  const events = createEventIndex();
+  const tables = createObjectTables();
   const readings = new Map<string, ReadingState>();
 
-  const tableOf = (kind: Kind): KindTable => {
-    const table = tables.get(kind) ?? createKindTable();
-    tables.set(kind, table);
-    return table;
-  };
-  const put = (object: ObjectOf<Kind>): ObjectKey => {
-    const key = keyOf(object);
-    if (object.kind === 'Event') {
-      const before = tableOf('Event').get(key);
-      if (before !== undefined) events.delete(before as Event);
-      events.put(object as Event);
-    }
-    tableOf(key.kind).put(object);
-    return key;
-  };
-  const remove = (kind: Kind, name: ObjectName): ObjectKey => {
-    const before = tableOf(kind).delete(name);
-    if (before?.kind === 'Event') events.delete(before as Event);
-    return { kind, namespace: name.namespace, name: name.name };
-  };
-  const sweep = ({ kind, namespace }: Reading, seen: ReadonlySet<string>): void => {
-    for (const name of [...tableOf(kind).names()]) {
-      if ((namespace === '' || name.namespace === namespace) && !seen.has(nameText(name))) remove(kind, name);
-    }
-  };
   const take = (state: ReadingState, { reading, texts }: Extract<ReaderEvent, { type: 'put' }>): ClusterChange => {
     const objects = texts.flatMap((text) => parseObject(reading.kind, text) ?? []);
-    const keys = objects.map(put);
+    const keys = objects.map(tables.put);
     for (const key of keys) state.seen?.add(nameText(key));
     return { kind: reading.kind, keys };
   };
@@ -70,28 +44,27 @@ export function createObjectCache(): ObjectCache {
       const state = readings.get(readingText(reading));
       if (state === undefined) return undefined;
       if (event.type === 'put') return take(state, event);
-      if (event.type === 'delete')
-        return { kind: reading.kind, keys: event.names.map((name) => remove(reading.kind, name)) };
+      if (event.type === 'delete') {
+        return { kind: reading.kind, keys: event.names.map((name) => tables.delete(reading.kind, name)) };
+      }
       if (event.type === 'list-started') {
         state.seen = new Set();
         return undefined;
       }
-      if (event.type === 'list-ended') sweep(reading, state.seen ?? new Set());
+      if (event.type === 'list-ended') tables.sweep(reading, state.seen ?? new Set());
       state.seen = undefined;
       state.coverage = event.type === 'list-ended' ? 'complete' : event.why;
       return { kind: reading.kind, keys: undefined };
     },
-    table: tableOf,
-    eventsFor: events.eventsFor,
+    table: tables.table,
+    eventsFor: tables.eventsFor,
     coverage: (reading) => readings.get(readingText(reading))?.coverage,
     expect(reading) {
       readings.set(readingText(reading), { coverage: 'loading', seen: undefined });
     },
     forget(reading) {
       readings.delete(readingText(reading));
-      sweep(reading, new Set());
+      tables.sweep(reading, new Set());
     },
   };
 }
-
-const nameText = ({ namespace, name }: ObjectName): string => `${namespace}/${name}`;
