@@ -16,7 +16,11 @@ export interface ObjectsViewOptions {
 /** A ClusterView over plain objects: for recordings, rules and tests. Of two objects with one key the later counts. */
 export function objectsView({ objects, now, logs, coverage = {} }: ObjectsViewOptions): ClusterView {
   const byKey = new Map(objects.map((object) => [keyText(keyOf(object)), object]));
-  const byKind = groupBy([...byKey.values()].sort(byNamespaceAndName), (object) => object.kind);
+  const sorted = [...byKey.values()].sort(byNamespaceAndName);
+  const byKind = groupBy(sorted, (object) => object.kind);
+  // Rules ask for the objects of one owner or namespace thousands of times.
+  const byNamespace = groupBy(sorted, (object) => placeText(object.kind, object.metadata.namespace));
+  const byOwner = groupBy(sorted, (object) => placeText(object.kind, controllerOf(object)?.uid));
   const events = groupBy(
     ((byKind.get('Event') ?? []) as Event[]).toSorted((a, b) => eventTime(a).getTime() - eventTime(b).getTime()),
     (event) => involvedKey(event),
@@ -33,9 +37,14 @@ export function objectsView({ objects, now, logs, coverage = {} }: ObjectsViewOp
       const known = coverageOf(key.kind);
       return known === 'complete' ? { state: 'absent' } : { state: 'unknown', why: known };
     },
-    list<K extends Kind>(kind: K, filter: { namespace?: string; owner?: string } = {}): readonly ObjectOf<K>[] {
-      const all = (byKind.get(kind) ?? []) as unknown as readonly ObjectOf<K>[];
-      return all.filter((object) => matches(object, filter));
+    list<K extends Kind>(
+      kind: K,
+      { namespace, owner }: { namespace?: string; owner?: string } = {},
+    ): readonly ObjectOf<K>[] {
+      const all = namespace === undefined ? byKind.get(kind) : byNamespace.get(placeText(kind, namespace || undefined));
+      const owned = owner === undefined ? undefined : (byOwner.get(placeText(kind, owner)) ?? []);
+      const found = owned?.filter((object) => namespace === undefined || inNamespace(object, namespace)) ?? all ?? [];
+      return found as unknown as readonly ObjectOf<K>[];
     },
     eventsFor: (key) => events.get(keyText(key)) ?? [],
     logTail: (pod, container, which) =>
@@ -44,9 +53,11 @@ export function objectsView({ objects, now, logs, coverage = {} }: ObjectsViewOp
   };
 }
 
-const matches = (object: KubeObject, { namespace, owner }: { namespace?: string; owner?: string }): boolean =>
-  (namespace === undefined || object.metadata.namespace === namespace) &&
-  (owner === undefined || controllerOf(object)?.uid === owner);
+/** Objects in no namespace, or of no owner, have a text of their own. */
+const placeText = (kind: string, place: string | undefined): string =>
+  place === undefined ? kind : `${kind}/${place}`;
+
+const inNamespace = ({ metadata }: KubeObject, namespace: string): boolean => (metadata.namespace ?? '') === namespace;
 
 // Events about cluster-scoped objects stand in the namespace "default" while the object itself is in none.
 const involvedKey = ({ involvedObject }: Event): string =>

@@ -38,6 +38,9 @@ describe('a view over plain objects', () => {
     expect(view.list('Pod')).toEqual([other, api, web]);
     expect(view.list('Pod', { namespace: 'shop' })).toEqual([api, web]);
     expect(view.list('Pod', { owner: set.metadata.uid ?? '' })).toEqual([web]);
+    expect(view.list('Pod', { owner: set.metadata.uid ?? '', namespace: 'default' })).toEqual([]);
+    expect(view.list('Pod', { owner: '' })).toEqual([]);
+    expect(view.list('Node', { namespace: '' })).toEqual([n1]);
     expect(view.list('Job')).toEqual([]);
   });
 

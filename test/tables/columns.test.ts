@@ -377,8 +377,8 @@ const cases: readonly (readonly [string, KubeObject, string])[] = [
   ],
   [
     'a ControllerRevision',
-    object('ControllerRevision', 'a').ownedBy(daemonSet('agent').build()).with({ revision: 2 }).build(),
-    'NAME=a; CONTROLLER=daemonset.apps/agent; REVISION=2; AGE=15m',
+    object('ControllerRevision', 'a').ownedBy(daemonSet('collector').build()).with({ revision: 2 }).build(),
+    'NAME=a; CONTROLLER=daemonset.apps/collector; REVISION=2; AGE=15m',
   ],
   [
     'a ControllerRevision of nobody',
