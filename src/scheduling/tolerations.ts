@@ -1,6 +1,6 @@
 import type { Taint, Toleration } from '../model/kinds.ts';
 
-/** Does this toleration match this taint (k8s.io/component-helpers, ToleratesTaint)? */
+/** Does this toleration match this taint (upstream's ToleratesTaint)? */
 export function tolerates(toleration: Toleration, taint: Taint): boolean {
   if (toleration.effect && toleration.effect !== taint.effect) return false;
   if (toleration.key && toleration.key !== taint.key) return false;

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { podTemplate, testSim } from '../../helpers/sim-cluster.ts';
 
-const agent = (podSpec: Record<string, unknown> = {}, spec: Record<string, unknown> = {}) => ({
+const collector = (podSpec: Record<string, unknown> = {}, spec: Record<string, unknown> = {}) => ({
   apiVersion: 'apps/v1',
   kind: 'DaemonSet' as const,
-  metadata: { name: 'agent', namespace: 'default' },
-  spec: { selector: { matchLabels: { app: 'agent' } }, template: podTemplate('agent', {}, podSpec), ...spec },
+  metadata: { name: 'collector', namespace: 'default' },
+  spec: { selector: { matchLabels: { app: 'collector' } }, template: podTemplate('collector', {}, podSpec), ...spec },
 });
 const nodesOf = (sim: ReturnType<typeof testSim>) =>
   sim
@@ -14,10 +14,10 @@ const nodesOf = (sim: ReturnType<typeof testSim>) =>
     .sort();
 
 it('runs on each node whose taints it tolerates', () => {
-  const sim = testSim([agent()], { nodes: 3 });
+  const sim = testSim([collector()], { nodes: 3 });
   sim.advance(30_000);
   expect(nodesOf(sim)).toEqual(['sim-worker', 'sim-worker2', 'sim-worker3']);
-  expect(sim.read('DaemonSet', 'default', 'agent').status).toMatchObject({
+  expect(sim.read('DaemonSet', 'default', 'collector').status).toMatchObject({
     desiredNumberScheduled: 3,
     currentNumberScheduled: 3,
     numberReady: 3,
@@ -28,7 +28,7 @@ it('runs on each node whose taints it tolerates', () => {
 });
 
 it('follows the labels of nodes: comes when one matches, goes when it does not', () => {
-  const sim = testSim([agent({ nodeSelector: { gpu: 'yes' } })]);
+  const sim = testSim([collector({ nodeSelector: { gpu: 'yes' } })]);
   const label = (labels: Record<string, string>): void => {
     sim.change('Node', '', 'sim-worker', (node) => ({
       ...node,
@@ -46,7 +46,7 @@ it('follows the labels of nodes: comes when one matches, goes when it does not',
 
 it('stays on a cordoned node, and its pods say which node they want while they cannot get it', () => {
   const sim = testSim([
-    agent({ containers: [{ name: 'app', image: 'nginx:1.27', resources: { requests: { cpu: '16' } } }] }),
+    collector({ containers: [{ name: 'app', image: 'nginx:1.27', resources: { requests: { cpu: '16' } } }] }),
   ]);
   sim.advance(10_000);
   const [pod] = sim.pods('default');
@@ -56,16 +56,16 @@ it('stays on a cordoned node, and its pods say which node they want while they c
 });
 
 it('replaces its pods node by node when the template changes', () => {
-  const sim = testSim([agent()], { nodes: 3 });
+  const sim = testSim([collector()], { nodes: 3 });
   sim.advance(30_000);
-  sim.change('DaemonSet', 'default', 'agent', (set) => ({
+  sim.change('DaemonSet', 'default', 'collector', (set) => ({
     ...set,
-    spec: { ...set.spec, template: podTemplate('agent', { image: 'nginx:1.28' }) },
+    spec: { ...set.spec, template: podTemplate('collector', { image: 'nginx:1.28' }) },
   }));
   let fewest = 3;
   for (let step = 0; step < 600; step += 1) {
     sim.advance(100);
-    fewest = Math.min(fewest, sim.read('DaemonSet', 'default', 'agent').status.numberReady);
+    fewest = Math.min(fewest, sim.read('DaemonSet', 'default', 'collector').status.numberReady);
   }
   expect(fewest).toBe(2);
   expect(sim.pods('default').map((pod) => pod.spec.containers[0]?.image)).toEqual(Array(3).fill('nginx:1.28'));
