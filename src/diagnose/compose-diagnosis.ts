@@ -69,8 +69,12 @@ function otherSubjects(
   const shown = new Set(
     pods.flatMap(({ findings }) => findings.map(({ because }) => (because === undefined ? '' : keyText(because)))),
   );
+  const ofPods = new Set(pods.map(({ key }) => keyText(key)));
   return [...records.entries()]
     .filter(([id, { object, findings }]) => object.kind !== 'Pod' && findings.length > 0 && !shown.has(id))
+    .filter(([, { findings }]) =>
+      findings.some(({ because }) => because === undefined || !ofPods.has(keyText(because))),
+    )
     .map(([, record]) => otherSubject(record, view, rules));
 }
 

@@ -10,7 +10,7 @@ import { logRule } from './log-rule.ts';
 export const crashDependencyRefused = logRule({
   id: 'crash-dependency-refused',
   says({ captured, text }, { container }, pod, view) {
-    const address = captured ?? /(\d{1,3}(?:\.\d{1,3}){3}:\d+)/.exec(text)?.[1];
+    const address = captured ?? /\b([a-z0-9][\w.-]*:\d{2,5})\b/i.exec(text)?.[1];
     const host = address?.replace(/^\[?(.+?)\]?:\d+[.,]?$/, '$1');
     const service = host === undefined ? undefined : serviceAt(host, pod.metadata.namespace ?? '', view);
     const local = host !== undefined && /^(?:127\.|localhost$|::1$)/.test(host);

@@ -11,7 +11,8 @@ export const imgCredentialsRejected = pullRule({
   says({ image, reference, error }, pod, view) {
     const secrets = pullSecretsOf(pod);
     const [secret] = secrets;
-    if (secret === undefined || secrets.some((name) => stateOfSecret(pod, name, view) === 'absent')) return undefined;
+    if (secret === undefined || error.anonymous || secrets.some((name) => stateOfSecret(pod, name, view) === 'absent'))
+      return undefined;
     const namespace = pod.metadata.namespace ?? '';
     const seen = view.lookup({ kind: 'Secret', namespace, name: secret });
     return {

@@ -1,17 +1,21 @@
+import { meantImage } from './images-in-use.ts';
 import { pullRule } from './pull-rule.ts';
 
 /** The registry knows the repository but not this tag or digest; with no error text at all it is the likeliest guess. */
 export const imgTagNotFound = pullRule({
   id: 'img-tag-not-found',
   kinds: ['not-found', 'unknown'],
-  says({ image, reference, error }) {
+  says({ image, reference, error }, pod, view) {
     const version = reference.digest ?? `tag "${reference.tag}"`;
     if (error.kind === 'unknown') {
       const summary = `Image ${image} cannot be pulled; why is not in the data (a wrong name or tag is the usual reason)`;
       return { confidence: 'possible', summary };
     }
+    const meant = meantImage(image, pod.metadata.namespace ?? '', view);
+    const hint = meant === undefined ? '' : `; ${meant} is or was in use here`;
     return {
-      summary: `Image ${image} does not exist: ${reference.registry} has no ${version} of ${reference.repository}`,
+      summary: `Image ${image} does not exist: ${reference.registry} has no ${version} of ${reference.repository}${hint}`,
+      vars: { NEAREST_IMAGE: meant },
     };
   },
 });

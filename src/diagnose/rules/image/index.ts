@@ -6,6 +6,7 @@ import { imgInvalidName } from './img-invalid-name.ts';
 import { imgNeverPull } from './img-never-pull.ts';
 import { imgNoPullSecret } from './img-no-pull-secret.ts';
 import { imgPlatformMismatch } from './img-platform-mismatch.ts';
+import { imgPullSecretInvalid } from './img-pull-secret-invalid.ts';
 import { imgPullSecretMissing } from './img-pull-secret-missing.ts';
 import { imgRateLimited } from './img-rate-limited.ts';
 import { imgRegistry5xx } from './img-registry-5xx.ts';
@@ -25,6 +26,7 @@ export const imageRules: readonly Rule[] = [
   imgNeverPull,
   imgNoPullSecret,
   imgPlatformMismatch,
+  imgPullSecretInvalid,
   imgPullSecretMissing,
   imgRateLimited,
   imgRegistry5xx,

@@ -37,7 +37,8 @@ export function pullFailures(pod: Pod, view: ClusterView): readonly PullFailure[
       inStatus.kind === 'unknown' && event?.message !== undefined ? parsePullError(event.message) : inStatus;
     const path = `${container.statusPath}.state.waiting`;
     const evidence: Evidence[] = [field(pod, path, `${waiting.reason}: ${message || `image ${image}`}`)];
-    if (event !== undefined) evidence.push(quoteEvent(pod, event));
+    // The event mostly repeats the status; it is quoted where the status does not say why.
+    if (event !== undefined && inStatus.kind === 'unknown') evidence.push(quoteEvent(pod, event));
     const missing = error.kind === 'unknown' ? missingKind(view, 'Event', pod.metadata.namespace) : [];
     return [{ container, image, reference: imageReference(image), error, evidence, missing }];
   });

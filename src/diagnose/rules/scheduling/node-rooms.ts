@@ -52,24 +52,23 @@ export function shortageOf(pod: Pod, resource: string, view: ClusterView): Short
   const requested = podRequests(pod)[resource] ?? 0;
   const asked = field(pod, 'spec.containers[*].resources.requests', `${resource}: ${humanAmount(resource, requested)}`);
   const missing = [...missingKind(view, 'Node'), ...missingKind(view, 'Pod')];
-  const rooms = missing.length > 0 ? undefined : nodeRooms(view);
-  const usable = (rooms ?? []).filter(({ node }) => mayUse(pod, node));
-  const free = usable.map(({ node, name, allocatable, requested: used }) => ({
-    object: node,
-    node: name,
-    free: (allocatable[resource] ?? 0) - (used[resource] ?? 0),
-    allocatable: allocatable[resource] ?? 0,
-  }));
-  const best = free.toSorted((a, b) => b.free - a.free)[0];
-  if (best === undefined) {
-    return { requested, best: undefined, largestAllocatable: undefined, evidence: [asked], missing };
-  }
-  const text = `${resource}: ${humanAmount(resource, best.free)} free of ${humanAmount(resource, best.allocatable)}, the most that any usable node has`;
+  const nodesKnown = view.coverage('Node') === 'complete';
+  const usable = (nodesKnown ? (nodeRooms(view) ?? []) : []).filter(({ node }) => mayUse(pod, node));
+  const largest = Math.max(...usable.map(({ allocatable }) => allocatable[resource] ?? 0));
+  const largestAllocatable = usable.length === 0 ? undefined : largest;
+  const [best] = missing.length > 0 ? [] : usable.toSorted((a, b) => freeOf(b, resource) - freeOf(a, resource));
+  if (best === undefined) return { requested, best: undefined, largestAllocatable, evidence: [asked], missing };
+  const free = freeOf(best, resource);
+  const allocatable = best.allocatable[resource] ?? 0;
+  const text = `${resource}: ${humanAmount(resource, free)} free of ${humanAmount(resource, allocatable)}, the most that any usable node has`;
   return {
     requested,
-    best,
-    largestAllocatable: Math.max(...free.map(({ allocatable }) => allocatable)),
-    evidence: [asked, field(best.object, `status.allocatable.${resource}`, text)],
+    best: { node: best.name, free, allocatable },
+    largestAllocatable,
+    evidence: [asked, field(best.node, `status.allocatable.${resource}`, text)],
     missing,
   };
 }
+
+const freeOf = ({ allocatable, requested }: NodeInfo, resource: string): number =>
+  (allocatable[resource] ?? 0) - (requested[resource] ?? 0);

@@ -1,3 +1,4 @@
+import type { Pod } from '../../../model/kinds.ts';
 import { claimUses } from '../../../scheduling/pod-volumes.ts';
 import { field } from '../../facts/evidence.ts';
 import { unscheduled } from '../../facts/unscheduled.ts';
@@ -22,7 +23,7 @@ export const volPvcNotFound = defineRule({
         summary: `PersistentVolumeClaim "${claimName}" does not exist in namespace ${namespace}`,
         evidence: [
           answer.evidence,
-          field(pod, `spec.volumes[${volumeName}].persistentVolumeClaim.claimName`, claimName),
+          field(pod, `spec.volumes[${volumeIndex(pod, volumeName)}].persistentVolumeClaim.claimName`, claimName),
         ],
         because: { kind: 'PersistentVolumeClaim', namespace, name: claimName },
         vars: { PVC: claimName },
@@ -30,3 +31,6 @@ export const volPvcNotFound = defineRule({
     }
   },
 });
+
+const volumeIndex = (pod: Pod, name: string): number =>
+  (pod.spec.volumes ?? []).findIndex((volume) => volume.name === name);
