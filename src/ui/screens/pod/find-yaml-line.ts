@@ -5,7 +5,10 @@
 export function findYamlLine(lines: readonly string[], path: string): number | undefined {
   let place: Place = { from: 0, to: lines.length, indent: 0, line: undefined };
   for (const step of stepsOf(path)) {
-    const next = typeof step === 'number' ? itemAt(lines, place, step) : fieldAt(lines, place, step);
+    const next =
+      typeof step === 'number'
+        ? itemAt(lines, place, step)
+        : (fieldAt(lines, place, step) ?? itemNamed(lines, place, step));
     if (next === undefined) break;
     place = next;
   }
@@ -37,13 +40,29 @@ function fieldAt(lines: readonly string[], place: Place, name: string): Place | 
 }
 
 function itemAt(lines: readonly string[], place: Place, wanted: number): Place | undefined {
-  const dash = `${' '.repeat(place.indent)}- `;
-  const starts = lines.flatMap((text, index) =>
-    index >= place.from && index < place.to && text.startsWith(dash) ? [index] : [],
-  );
+  const starts = itemStarts(lines, place);
   const line = starts[wanted];
   if (line === undefined) return undefined;
   return { from: line, to: starts[wanted + 1] ?? place.to, indent: place.indent + 2, line };
+}
+
+/** `conditions[Ready]`: the item of a list whose type or name that is. */
+function itemNamed(lines: readonly string[], place: Place, name: string): Place | undefined {
+  const starts = itemStarts(lines, place);
+  const index = starts.findIndex((start, number) =>
+    lines
+      .slice(start, starts[number + 1] ?? place.to)
+      .map((text) => text.slice(place.indent + 2))
+      .some((text) => text === `type: ${name}` || text === `name: ${name}`),
+  );
+  return index < 0 ? undefined : itemAt(lines, place, index);
+}
+
+function itemStarts(lines: readonly string[], place: Place): readonly number[] {
+  const dash = `${' '.repeat(place.indent)}- `;
+  return lines.flatMap((text, index) =>
+    index >= place.from && index < place.to && text.startsWith(dash) ? [index] : [],
+  );
 }
 
 /** What belongs to the field of a line: all that is indented deeper, or a list at the field's own indentation. */

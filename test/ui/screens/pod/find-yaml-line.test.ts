@@ -25,6 +25,8 @@ describe('finding a field in YAML', () => {
     ['spec.containers[1].env[1].valueFrom.secretKeyRef.name', '              name: s'],
     ['status.phase', '  phase: Running'],
     ['status.conditions[0]', '    - type: Ready'],
+    ['spec.containers[b].image', '      image: b:1'],
+    ['status.conditions[Ready].status', "      status: 'True'"],
     ['spec', 'spec:'],
   ])('%s', (path, line) => {
     expect(lines[findYamlLine(lines, path) ?? -1]).toBe(line);
