@@ -74,7 +74,7 @@ const definitionOf = (column: Pick<Column<never>, 'header' | 'type' | 'wide'>): 
 
 function cellOf<T>(column: Column<T>, row: T, now: Date): TableCell {
   const { text } = column.cell(row, now);
-  if (column.type === 'integer') return Number(text);
+  if (column.type === 'integer' && Number.isFinite(Number(text))) return Number(text);
   if (column.type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   return text;
 }

@@ -19,7 +19,12 @@ export function makeColumn<T>(
     header,
     ...options,
     cell(row, now): Cell {
-      return tone === undefined ? { text: text(row, now) } : { text: text(row, now), tone: tone(row, now) };
+      try {
+        return tone === undefined ? { text: text(row, now) } : { text: text(row, now), tone: tone(row, now) };
+      } catch {
+        // A damaged object has a text where a list belongs, or nothing where something must be: it still has a row.
+        return { text: '<invalid>', tone: 'error' };
+      }
     },
   };
 }
