@@ -96,7 +96,7 @@ const tokenUrl = (reference: ImageReference): string =>
   `https://${reference.host}/token?scope=${encodeURIComponent(`repository:${reference.path}:pull`)}&service=${reference.host}`;
 
 /** An address of the documentation range (RFC 5737), the same for the same name. */
-export function addressOf(host: string): string {
+function addressOf(host: string): string {
   let sum = 0;
   for (const char of host) sum = (sum * 31 + char.charCodeAt(0)) % 250;
   return `203.0.113.${sum + 2}`;

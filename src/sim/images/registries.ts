@@ -13,7 +13,7 @@ export interface Credentials {
 }
 
 /** What came of a pull, and how long the node had to wait for it. */
-export type PullResult = { readonly image: Image; readonly takesMs: number } | failure.PullFailure;
+type PullResult = { readonly image: Image; readonly takesMs: number } | failure.PullFailure;
 
 /** All image registries that a node can reach. */
 export interface Registries {

@@ -22,7 +22,7 @@ export interface MainStreams {
   end(code: number): void;
 }
 
-export interface AttachedClient {
+interface AttachedClient {
   stdout(bytes: ByteString): void;
   stderr(bytes: ByteString): void;
   exit(code: number): void;

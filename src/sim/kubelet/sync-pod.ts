@@ -79,7 +79,7 @@ function shouldRun(state: PodState, { current }: ContainerRecord): boolean {
 }
 
 /** Nothing runs and nothing will: the pod has succeeded or failed. */
-export function isFinished(state: PodState): boolean {
+function isFinished(state: PodState): boolean {
   const mains = state.records.filter(({ kind }) => kind === 'main');
   const failedInit = state.records.some(
     ({ kind, current }) => kind === 'init' && current?.exit !== undefined && current.exit.code !== 0,

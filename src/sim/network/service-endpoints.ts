@@ -36,7 +36,7 @@ export function readyEndpoints(
   });
 }
 
-export const addressesOf = (service: ObjectOf<'Service'>): readonly string[] =>
+const addressesOf = (service: ObjectOf<'Service'>): readonly string[] =>
   [service.spec.clusterIP, ...(service.spec.externalIPs ?? [])].filter(
     (address): address is string => address !== undefined && address !== '' && address !== 'None',
   );

@@ -13,7 +13,7 @@ export function* dockerEntrypoint(process: Process): Task<number> {
 }
 
 /** Runs another executable in place of this one, as `exec` does. */
-export function* become(process: Process, argv: readonly string[], notFound: string): Task<number> {
+function* become(process: Process, argv: readonly string[], notFound: string): Task<number> {
   const { container } = process;
   const found = findExecutable(container.files, argv, { path: process.env.get('PATH'), cwd: process.cwd });
   const program: Executable | undefined = 'failure' in found ? undefined : container.executables.get(found.program);

@@ -20,7 +20,7 @@ export interface FileSystem {
   real(path: string): string;
 }
 
-export interface WriteFileOptions {
+interface WriteFileOptions {
   readonly append?: boolean;
   readonly mode?: number;
 }

@@ -61,7 +61,7 @@ export interface RunningContainer {
   signal(pid: number, signal: number): boolean;
 }
 
-export interface ContainerLimits {
+interface ContainerLimits {
   readonly memoryBytes: number | undefined;
   readonly cpuMilli: number | undefined;
 }

@@ -32,14 +32,14 @@ export interface ScriptLine {
   readonly stream: 'stdout' | 'stderr';
 }
 
-export interface ScriptPort {
+interface ScriptPort {
   readonly port: number;
   readonly protocol: 'http' | 'https' | 'tcp' | 'grpc';
   readonly address: '0.0.0.0' | '127.0.0.1';
   readonly afterMs: number;
 }
 
-export interface ScriptPath {
+interface ScriptPath {
   readonly status: number;
   /** After this long the path answers 200; undefined: never. */
   readonly untilMs: number | undefined;

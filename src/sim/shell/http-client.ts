@@ -11,7 +11,7 @@ export interface HttpQuery {
   readonly timeoutMs: number | undefined;
 }
 
-export interface HttpTarget {
+interface HttpTarget {
   readonly scheme: string;
   readonly host: string;
   readonly port: number;
@@ -76,7 +76,7 @@ export function* sendRequest(process: Process, query: HttpQuery): Task<HttpOutco
   return { state: 'answered', response: answer, target, address };
 }
 
-export function parseUrl(url: string): HttpTarget | undefined {
+function parseUrl(url: string): HttpTarget | undefined {
   const match = /^(?:(https?):\/\/)?([^/:?#]+)(?::(\d+))?([/?][^#]*)?/.exec(url);
   if (match === null) return undefined;
   const [, scheme = 'http', host = '', port, path = '/'] = match;

@@ -24,7 +24,7 @@ export interface KubeletWorld {
   create<K extends Parameters<Api['create']>[0]['kind']>(object: NewObject<K>): void;
 }
 
-export interface PodSketch {
+interface PodSketch {
   readonly name: string;
   readonly annotations?: Record<string, string>;
   readonly spec: Record<string, unknown>;

@@ -1,6 +1,6 @@
 import { createKubeletWorld, type KubeletWorld } from '../kubelet/kubelet-world.ts';
 
-export interface Ran {
+interface Ran {
   readonly out: string;
   readonly err: string;
   /** undefined while it still runs. */
