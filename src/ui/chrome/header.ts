@@ -45,7 +45,9 @@ function freshness({ link, localNow }: World): readonly Span[] {
   const age = connection?.lastDataAt === undefined ? undefined : localNow.getTime() - connection.lastDataAt.getTime();
   if (connection?.state === 'lost')
     return [span(`connection lost${age === undefined ? '' : `, data ${ago(age)}`}`, 'barWarning')];
-  if (connection?.state !== 'connected') return [span('connecting …', 'barWarning')];
+  if (connection?.state !== 'connected') {
+    return [span(connection?.problem === undefined ? 'connecting …' : 'not connected', 'barWarning')];
+  }
   return [span('live', 'bar'), span(age === undefined ? '' : `  data ${ago(age)}`, 'barMuted')];
 }
 

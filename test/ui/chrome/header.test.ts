@@ -31,6 +31,11 @@ describe('the header', () => {
       'connection lost ',
     ],
     ['that it connects', { connection: connection({ state: 'connecting', lastDataAt: undefined }) }, 'connecting …'],
+    [
+      'that it could not connect',
+      { connection: connection({ state: 'connecting', lastDataAt: undefined, problem: 'refused' }) },
+      'not connected',
+    ],
     ['that another cluster is opened', { state: 'opening' }, 'opening …'],
     [
       'the moment at which a snapshot was taken',

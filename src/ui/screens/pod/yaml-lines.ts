@@ -3,10 +3,19 @@ import { cleanText } from '../../../base/text/clean-text.ts';
 import type { KubeObject } from '../../../model/kinds.ts';
 import { splitLongLines } from '../../widgets/split-long-lines.ts';
 
-/** An object as YAML, in the order in which the server gave it, without the noise of managedFields and without secrets. */
+/** An object as YAML, in the order of kubectl, without the noise of managedFields and without secrets. */
 export function yamlLines(object: KubeObject): readonly string[] {
   const { managedFields: _, ...metadata } = object.metadata;
-  const shown = { ...hideSecrets(object), metadata };
+  const { apiVersion, kind, spec, status, ...rest } = hideSecrets(object) as KubeObject &
+    Partial<Record<string, unknown>>;
+  const shown = {
+    apiVersion,
+    kind,
+    ...rest,
+    metadata,
+    ...(spec === undefined ? {} : { spec }),
+    ...(status === undefined ? {} : { status }),
+  };
   return splitLongLines(dump(shown, { lineWidth: -1, noRefs: true }).trimEnd().split('\n').map(cleanText));
 }
 
