@@ -1,5 +1,5 @@
 import type { ClusterView } from '../model/cluster-view.ts';
-import type { Kind, ObjectOf } from '../model/kinds.ts';
+import type { Kind, Pod } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
 import { podStatus } from '../model/pod-status.ts';
 import { composeDiagnosis } from './compose-diagnosis.ts';
@@ -78,7 +78,10 @@ function topicsOf(key: ObjectKey, view: ClusterView): readonly string[] {
   return [...topics, eventTopic({ kind: about.kind ?? '', namespace: about.namespace ?? '', name: about.name ?? '' })];
 }
 
-/** Undefined for an object that is gone. Pods that are fine are not asked about: no rule has anything to say on them. */
+/**
+ * Undefined for an object that is gone. Pods that are fine are not asked about: no rule has anything to say on them. An
+ * object that is too damaged to be read is a subject that says so.
+ */
 function examineObject(
   view: ClusterView,
   key: ObjectKey,
@@ -87,15 +90,27 @@ function examineObject(
 ): ObjectRecord | undefined {
   const object = view.get(key);
   if (object === undefined) return undefined;
-  const examinedAt = view.now;
-  if (object.kind !== 'Pod') {
+  const bare: ObjectRecord = {
+    object,
+    findings: [],
+    missing: [],
+    topics: new Set(),
+    pod: undefined,
+    examinedAt: view.now,
+  };
+  try {
+    const pod = object.kind === 'Pod' ? healthOf(object as Pod, view.now) : undefined;
+    if (pod?.tier === 'fine') return { ...bare, pod };
     const tracking = trackingView(view, key, sharedValues);
-    const results = runRules(rulesOf.get(key.kind) ?? [], object, tracking.view);
-    return { object, ...results, topics: tracking.topics, pod: undefined, examinedAt };
+    return { ...bare, pod, ...runRules(rulesOf.get(key.kind) ?? [], object, tracking.view), topics: tracking.topics };
+  } catch (error) {
+    const what = `this ${object.kind}, which is damaged: ${error instanceof Error ? error.message : String(error)}`;
+    const pod = { tier: 'failing', settled: true, status: 'Unreadable', ready: '' } as const;
+    return { ...bare, missing: [{ what, why: 'failed' }], pod: object.kind === 'Pod' ? pod : undefined };
   }
-  const pod = { ...podTier(object as ObjectOf<'Pod'>, view.now), ...podStatus(object as ObjectOf<'Pod'>, view.now) };
-  if (pod.tier === 'fine') return { object, findings: [], missing: [], topics: new Set(), pod, examinedAt };
-  const tracking = trackingView(view, key, sharedValues);
-  const results = runRules(rulesOf.get('Pod') ?? [], object, tracking.view);
-  return { object, ...results, topics: tracking.topics, pod, examinedAt };
 }
+
+const healthOf = (pod: Pod, now: Date): NonNullable<ObjectRecord['pod']> => {
+  const { status, ready } = podStatus(pod, now);
+  return { ...podTier(pod, now), status, ready };
+};

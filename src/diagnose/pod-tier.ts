@@ -58,7 +58,7 @@ function starting(pod: Pod, now: Date): boolean {
 function startsStill(status: ContainerStatus, spec: Container, now: Date): boolean {
   const startedAt = status.state?.running?.startedAt;
   if (startedAt === undefined || status.restartCount > 0) return false;
-  const probes = [spec.startupProbe, spec.readinessProbe].filter((probe) => probe !== undefined);
+  const probes = [spec.startupProbe, spec.readinessProbe].flatMap((probe) => probe ?? []);
   const budget = probes.reduce((sum, probe) => sum + probeBudgetSeconds(probe), 0);
   return now.getTime() - Date.parse(startedAt) < Math.max(10, budget) * seconds;
 }

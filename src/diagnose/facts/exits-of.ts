@@ -35,7 +35,7 @@ function exitOf(container: PodContainer, pod: Pod): Exit | undefined {
   if (status === undefined) return undefined;
   const current = status.state?.terminated;
   const stop = current ?? status.lastState?.terminated;
-  if (stop === undefined) return undefined;
+  if (!stop) return undefined;
   const started = stop.startedAt === undefined ? undefined : new Date(stop.startedAt);
   const finishedAt = stop.finishedAt === undefined ? undefined : new Date(stop.finishedAt);
   const ran = started !== undefined && started.getTime() > 0 && finishedAt !== undefined;
@@ -44,12 +44,12 @@ function exitOf(container: PodContainer, pod: Pod): Exit | undefined {
     code: stop.exitCode,
     reason: stop.reason ?? '',
     message: stop.message ?? '',
-    path: `${statusPath}.${current === undefined ? 'lastState' : 'state'}.terminated`,
+    path: `${statusPath}.${current ? 'state' : 'lastState'}.terminated`,
     restarts: status.restartCount,
     ranMs: ran ? finishedAt.getTime() - started.getTime() : undefined,
     finishedAt,
-    which: current === undefined ? 'previous' : 'current',
-    runsNow: status.state?.running !== undefined && pod.status.phase !== 'Failed',
+    which: current ? 'current' : 'previous',
+    runsNow: Boolean(status.state?.running) && pod.status.phase !== 'Failed',
   };
 }
 
@@ -64,5 +64,5 @@ function matters(exit: Exit, pod: Pod, view: ClusterView): boolean {
   if (exit.code !== 0) return true;
   // A finished init container, or a finished container that is not to be restarted, has done its work.
   if (container.role === 'init') return false;
-  return status?.state?.waiting !== undefined || (pod.spec.restartPolicy ?? 'Always') === 'Always';
+  return Boolean(status?.state?.waiting) || (pod.spec.restartPolicy ?? 'Always') === 'Always';
 }

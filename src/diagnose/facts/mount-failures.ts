@@ -21,7 +21,7 @@ export function mountFailures(pod: Pod, view: ClusterView): readonly MountFailur
 export const waitsForVolumes = (pod: Pod): boolean =>
   Boolean(pod.spec.nodeName) &&
   (pod.status.phase ?? 'Pending') === 'Pending' &&
-  pod.metadata.deletionTimestamp === undefined &&
+  !pod.metadata.deletionTimestamp &&
   [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])].every(
     ({ state, restartCount }) =>
       restartCount === 0 &&

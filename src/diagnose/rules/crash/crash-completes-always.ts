@@ -11,7 +11,7 @@ export const crashCompletesAlways = defineRule({
   severity: 'warning',
   needs: [],
   *check(pod, view) {
-    if ((pod.spec.restartPolicy ?? 'Always') !== 'Always' || pod.metadata.deletionTimestamp !== undefined) return;
+    if ((pod.spec.restartPolicy ?? 'Always') !== 'Always' || pod.metadata.deletionTimestamp) return;
     for (const exit of exitsOf(pod, view)) {
       const { name, role, spec, specPath } = exit.container;
       if (exit.code !== 0 || role === 'init' || probeKill(pod, name, view) !== undefined) continue;

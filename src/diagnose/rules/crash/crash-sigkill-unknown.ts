@@ -9,7 +9,7 @@ export const crashSigkillUnknown = defineRule({
   severity: 'warning',
   needs: [],
   *check(pod, view) {
-    if (pod.metadata.deletionTimestamp !== undefined) return;
+    if (pod.metadata.deletionTimestamp) return;
     for (const exit of crashesOf(pod, view)) {
       if (exit.code !== 137 || exit.reason === 'Unknown') continue;
       const { name, spec } = exit.container;

@@ -9,7 +9,7 @@ export const crashSigterm = defineRule({
   needs: [],
   explains: ['crash-unhandled-exception', 'crash-no-log'],
   *check(pod, view) {
-    if (pod.metadata.deletionTimestamp !== undefined) return;
+    if (pod.metadata.deletionTimestamp) return;
     for (const exit of crashesOf(pod, view)) {
       if (exit.code !== 143 && exit.code !== 130) continue;
       yield {

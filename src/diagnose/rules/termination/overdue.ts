@@ -3,7 +3,7 @@ import type { Pod } from '../../../model/kinds.ts';
 
 /** Whether a pod should have been gone: its deletionTimestamp is the moment by which it should have ended. */
 export const overdue = (pod: Pod, view: ClusterView): boolean =>
-  pod.metadata.deletionTimestamp !== undefined && Date.parse(pod.metadata.deletionTimestamp) < view.now.getTime();
+  Boolean(pod.metadata.deletionTimestamp) && Date.parse(pod.metadata.deletionTimestamp ?? '') < view.now.getTime();
 
 export const nodeIsDown = (pod: Pod, view: ClusterView): boolean => {
   const found = view.lookup({ kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' });

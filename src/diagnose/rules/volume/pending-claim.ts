@@ -14,8 +14,7 @@ export interface PendingClaim {
 const reasons = ['FailedBinding', 'ProvisioningFailed', 'ExternalProvisioning', 'VolumeMismatch'];
 
 export function pendingClaim(claim: Claim, view: ClusterView): PendingClaim | undefined {
-  if ((claim.status.phase ?? 'Pending') !== 'Pending' || claim.metadata.deletionTimestamp !== undefined)
-    return undefined;
+  if ((claim.status.phase ?? 'Pending') !== 'Pending' || claim.metadata.deletionTimestamp) return undefined;
   const [event] = eventsOf(view, claim, ...reasons);
   const size = claim.spec.resources?.requests?.storage ?? '';
   return { className: claimClass(claim), size, event, message: event?.message ?? '' };
