@@ -85,7 +85,7 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     read: (key, signal) => readObject(client, key, signal),
     logs: (request, signal) =>
       followLog(request, { client, clock, random, isFrozen, signal: AbortSignal.any([signal, closing.signal]) }),
-    exec: (request) => openExec(client, request, closing.signal),
+    exec: (request) => openExec(request, { client, clock, signal: closing.signal }),
     async close() {
       closing.abort();
       client.close();

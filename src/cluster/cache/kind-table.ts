@@ -16,6 +16,8 @@ export interface KindTable {
 export function createKindTable(): KindTable {
   const objects = new Map<string, AnyObject>();
   const byOwner = new Map<string, Set<string>>();
+  /** All ids in order; undefined when it has to be made anew. A list arrives in order, so that it mostly grows at its end. */
+  let order: string[] | undefined = [];
   let sorted: readonly AnyObject[] | undefined;
 
   const unlink = (id: string, object: AnyObject | undefined): void => {
@@ -25,7 +27,8 @@ export function createKindTable(): KindTable {
     if (byOwner.get(owner)?.size === 0) byOwner.delete(owner);
   };
   const ordered = (): readonly AnyObject[] => {
-    sorted ??= [...objects].sort(([a], [b]) => compareText(a, b)).map(([, object]) => object);
+    order ??= [...objects.keys()].sort();
+    sorted ??= order.flatMap((id) => objects.get(id) ?? []);
     return sorted;
   };
   return {
@@ -33,6 +36,7 @@ export function createKindTable(): KindTable {
     put(object) {
       const id = idOf({ namespace: object.metadata.namespace ?? '', name: object.metadata.name });
       unlink(id, objects.get(id));
+      if (!objects.has(id)) order = grown(order, id);
       objects.set(id, object);
       const owner = controllerOf(object)?.uid;
       if (owner !== undefined) byOwner.set(owner, (byOwner.get(owner) ?? new Set()).add(id));
@@ -42,12 +46,15 @@ export function createKindTable(): KindTable {
       const id = idOf(name);
       const object = objects.get(id);
       unlink(id, object);
-      if (objects.delete(id)) sorted = undefined;
+      if (objects.delete(id)) {
+        order = undefined;
+        sorted = undefined;
+      }
       return object;
     },
     list({ namespace, owner } = {}) {
       if (owner !== undefined) {
-        const ids = [...(byOwner.get(owner) ?? [])].sort(compareText);
+        const ids = [...(byOwner.get(owner) ?? [])].sort();
         return ids.flatMap((id) => objects.get(id) ?? []).filter((object) => isIn(object, namespace));
       }
       return namespace === undefined ? ordered() : ordered().filter((object) => isIn(object, namespace));
@@ -64,4 +71,9 @@ const idOf = ({ namespace, name }: ObjectName): string => `${namespace}\0${name}
 const isIn = (object: AnyObject, namespace: string | undefined): boolean =>
   namespace === undefined || (object.metadata.namespace ?? '') === namespace;
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+function grown(order: string[] | undefined, id: string): string[] | undefined {
+  const last = order?.at(-1);
+  if (order === undefined || (last !== undefined && last > id)) return undefined;
+  order.push(id);
+  return order;
+}

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
+import type { Clock } from '../../base/clock.ts';
 import type { ExecOptions, ExecSession } from '../cluster.ts';
 import { objectPath } from '../transport/api-path.ts';
 import { readBody } from '../transport/body.ts';
@@ -10,11 +11,19 @@ import { messageOf } from '../transport/request-error.ts';
 import { requestHeaders } from '../transport/send-request.ts';
 import { statusError } from '../transport/status-error.ts';
 import { channel, type ExecResult, execProtocols, execResult, message } from './exec-channels.ts';
+import { keepAlive } from './keep-alive.ts';
 
 const handshakeMs = 30_000;
 
+export interface ExecContext {
+  readonly client: HttpClient;
+  readonly clock: Clock;
+  /** Ends every process when the cluster is closed. */
+  readonly signal: AbortSignal;
+}
+
 /** Runs a command in a container. `done` resolves whatever happens to the connection; nothing here rejects. */
-export async function openExec(client: HttpClient, options: ExecOptions, signal: AbortSignal): Promise<ExecSession> {
+export async function openExec(options: ExecOptions, { client, clock, signal }: ExecContext): Promise<ExecSession> {
   try {
     // A refused WebSocket says little; the plain request tells in words that the pod has gone or is forbidden.
     await client.json(objectPath(options.pod), signal);
@@ -26,7 +35,10 @@ export async function openExec(client: HttpClient, options: ExecOptions, signal:
       stderr: options.tty ? undefined : true,
       tty: options.tty ? true : undefined,
     });
-    return session(await openSocket(client, path), client, options);
+    const socket = await openSocket(client, path);
+    signal.addEventListener('abort', () => socket.terminate(), { once: true });
+    keepAlive(socket, clock);
+    return session(socket, client, options);
   } catch (error) {
     return failedSession(messageOf(error));
   }

@@ -21,13 +21,17 @@ export function sendRequest(request: HttpRequest, options: SendOptions): Promise
   const { settings, clock } = options;
   const sentMs = clock.now().getTime();
   return new Promise((resolve, reject) => {
-    const limitMs = request.idleLimitMs ?? settings.requestTimeoutMs;
+    const idleMs = request.idleLimitMs ?? settings.requestTimeoutMs;
+    // The log of a silent container does not even begin before its first line.
+    let limitMs = idleMs === 0 ? 0 : settings.requestTimeoutMs;
     const sent = start(request, limitMs, options);
-    sent.once('timeout', () => sent.destroy(silence(settings.server, limitMs)));
+    sent.on('timeout', () => sent.destroy(silence(settings.server, limitMs)));
     sent.once('error', reject);
     sent.once('response', (answer) => {
       const serverMs = Date.parse(answer.headers.date ?? '');
       if (!Number.isNaN(serverMs)) options.onClock?.({ sentMs, receivedMs: clock.now().getTime(), serverMs });
+      limitMs = idleMs;
+      sent.setTimeout(idleMs);
       sent.off('error', reject);
       // Errors after the head reach the reader of the body; without a listener here Node would end the process.
       sent.on('error', (error) => answer.destroy(error));

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createVirtualClock } from '../../../src/base/virtual-clock.ts';
 import type { Cluster } from '../../../src/cluster/cluster.ts';
 import { openCluster } from '../../../src/cluster/open-cluster.ts';
 import { keyOf } from '../../../src/model/object-key.ts';
 import { pod } from '../../helpers/builders.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { type FaultServer, startFaultServer, status } from '../../helpers/fault-server.ts';
 
 const running = pod('web').inNamespace('shop').container('app').build();
@@ -116,6 +118,34 @@ describe('a process in a container of some server', () => {
   test('of a pod that may not even be read is refused before', async () => {
     server.misbehave((_request, response) => status(response, 403, 'Forbidden', 'pods "web" is forbidden'));
     expect(await (await run()).done).toEqual({ problem: 'pods "web" is forbidden' });
+  });
+
+  test('on a link that died without a word ends, too', async () => {
+    await cluster.close();
+    const clock = createVirtualClock(new Date('2026-03-02T10:00:00Z'));
+    cluster = await openCluster({ kubeconfig: { text: server.kubeconfig() }, env: {}, clock });
+    let pings = 0;
+    sockets = new WebSocketServer({ noServer: true, autoPong: false, handleProtocols: () => 'v5.channel.k8s.io' });
+    server.onUpgrade((request, socket, head) =>
+      sockets.handleUpgrade(request, socket, head, (open) => {
+        open.on('ping', () => {
+          pings++;
+          // The first is answered, as long as the link lives; what is sent after the answer arrives after it.
+          if (pings > 1) return;
+          open.pong();
+          open.send(on(1, ', alive'));
+        });
+        open.send(on(1, 'ready'));
+      }),
+    );
+    const session = await run();
+    await eventually('the process runs', () => output === 'stdout: ready');
+    clock.advance(30_000);
+    await eventually('the first ping is answered', () => output.endsWith(', alive'));
+    clock.advance(30_000);
+    await eventually('the second ping has come', () => pings === 2);
+    clock.advance(30_000);
+    expect(await session.done).toEqual({ problem: 'the connection was closed before the command told its exit code' });
   });
 
   test('can be closed by us', async () => {
