@@ -172,6 +172,21 @@ describe('the screen on a terminal', () => {
     expect(terminal.errors()).toContain('a fault in the program');
   });
 
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('gives the terminal back on %s', async (signal, exitCode) => {
+    const terminal = createFakeTerminal();
+    const cluster = shopCluster();
+    const ended = open(terminal, { open: async () => cluster });
+    await terminal.waitFor('[All 13]');
+    process.emit(signal, signal);
+    expect(await ended).toBe(exitCode);
+    await terminal.settled();
+    expect(terminal.buffer()).toBe('normal');
+    expect(cluster.isClosed()).toBe(true);
+  });
+
   it('stops with Ctrl-Z, gives the terminal back meanwhile, and comes back as it was', async () => {
     const terminal = createFakeTerminal();
     const stopped = Promise.withResolvers<void>();

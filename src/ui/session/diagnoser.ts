@@ -13,9 +13,11 @@ export interface Diagnoser {
   stop(): void;
 }
 
-/** The time between the end of one diagnosis and the beginning of the next, and how long a key may have to wait. */
+/** The least time between the end of one diagnosis and the beginning of the next, and how long a key may have to wait. */
 const pauseMs = 100;
 const sliceMs = 6;
+/** A big and busy cluster is looked at less often: at most about a quarter of the time goes into it. */
+const restPerWork = 3;
 
 /** Keeps the diagnosis of one cluster up to date, a slice at a time so that keys are never kept waiting. */
 export function createDiagnoser(
@@ -28,10 +30,12 @@ export function createDiagnoser(
   let waiting: { keys: ObjectKey[]; everything: boolean } | undefined;
   let running: Generator<undefined, Diagnosis> | undefined;
   let timer: Cancel | undefined;
+  let begunMs = 0;
 
   const begin = (): void => {
     timer = undefined;
     if (waiting === undefined) return;
+    begunMs = clock.now().getTime();
     running = engine.steps(cluster.view(), waiting.everything ? undefined : waiting.keys);
     waiting = undefined;
     advance();
@@ -45,7 +49,8 @@ export function createDiagnoser(
       return;
     }
     running = undefined;
-    timer = clock.schedule(pauseMs, begin);
+    const spentMs = clock.now().getTime() - begunMs;
+    timer = clock.schedule(Math.max(pauseMs, restPerWork * spentMs), begin);
     onDiagnosis(diagnosis);
   };
   return {

@@ -2,7 +2,7 @@ import Fuse from 'fuse.js';
 import type { PodRow } from '../../pods/pod-row.ts';
 
 // A misspelt word is looked for only where nothing is spelt so, and among no more rows than a key press bears.
-const fuzzyCandidates = 1000;
+const fuzzyCandidates = 500;
 const fuzzyHits = 50;
 const threshold = 0.3;
 
