@@ -41,6 +41,8 @@ export function createVirtualClock(start: Date): VirtualClock {
   return {
     now: () => new Date(nowMs),
     schedule(delayMs, run) {
+      if (Number.isNaN(delayMs))
+        throw new Error('a timer was given NaN milliseconds to wait: it would never be in order');
       let waiting = true;
       const timer: Timer = {
         dueMs: nowMs + Math.max(0, delayMs),

@@ -65,6 +65,10 @@ describe('a virtual clock', () => {
     expect(clock.nextDue()).toEqual(start);
   });
 
+  it('refuses a delay that is no number, which would hold up all timers behind it', () => {
+    expect(() => createVirtualClock(start).schedule(Number.NaN, () => {})).toThrow('NaN milliseconds');
+  });
+
   it('keeps the order of thousands of timers', () => {
     const clock = createVirtualClock(start);
     const fired: number[] = [];

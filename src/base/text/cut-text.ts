@@ -1,16 +1,19 @@
 import { displayWidth } from './display-width.ts';
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+import { graphemesOf } from './graphemes-of.ts';
 
 /** The longest beginning of the text that takes no more than `width` cells; characters are never torn apart. */
 export function cutText(text: string, width: number): string {
-  if (displayWidth(text) <= width) return text;
+  const head = headOf(text, width);
+  if (head === text && displayWidth(text) <= width) return text;
   let cut = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    used += displayWidth(segment);
+  for (const character of graphemesOf(head)) {
+    used += displayWidth(character);
     if (used > width) break;
-    cut += segment;
+    cut += character;
   }
   return cut;
 }
+
+/** Far more than can be shown in so many cells: nobody measures a message of a megabyte for one line of a list. */
+export const headOf = (text: string, width: number): string => text.slice(0, 200 + 20 * Math.max(0, width));

@@ -1,5 +1,5 @@
-import { cutText } from './cut-text.ts';
 import { displayWidth } from './display-width.ts';
+import { graphemesOf } from './graphemes-of.ts';
 
 /** Breaks a text into lines of at most `width` cells, at spaces where it can and inside words where it must. */
 export function wrapText(text: string, width: number): string[] {
@@ -24,15 +24,20 @@ function wrapLine(line: string, width: number): string[] {
   return [...lines, current.trimEnd()];
 }
 
+/** A single character wider than the whole line still gets one of its own. */
 function breakWord(word: string, width: number): string[] {
   const chunks: string[] = [];
-  let rest = word;
-  while (displayWidth(rest) > width) {
-    // A single character wider than the whole line still has to go somewhere.
-    const chunk = cutText(rest, width) || [...rest].slice(0, 1).join('');
-    if (chunk.length === rest.length) break;
-    chunks.push(chunk);
-    rest = rest.slice(chunk.length);
+  let chunk = '';
+  let used = 0;
+  for (const character of graphemesOf(word)) {
+    const own = displayWidth(character);
+    if (chunk !== '' && used + own > width) {
+      chunks.push(chunk);
+      chunk = '';
+      used = 0;
+    }
+    chunk += character;
+    used += own;
   }
-  return [...chunks, rest];
+  return [...chunks, chunk];
 }

@@ -24,4 +24,9 @@ describe('fitText', () => {
       }),
     );
   });
+
+  it('looks only at the beginning of a very long text', () => {
+    expect(fitText('ab'.repeat(5_000_000), 5)).toBe('abab…');
+    expect(displayWidth(fitText('e\u0301'.repeat(1_000_000), 5))).toBe(5);
+  });
 });

@@ -32,4 +32,11 @@ describe('wrapText', () => {
       }),
     );
   });
+
+  it('takes a word of a megabyte in its stride', () => {
+    for (const letter of ['a', 'é']) {
+      const lines = wrapText(letter.repeat(1_000_000), 80);
+      expect(lines).toHaveLength(12_500);
+    }
+  });
 });
