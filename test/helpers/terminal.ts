@@ -80,9 +80,9 @@ export function openTerminal(file: string, args: readonly string[], options: Ter
       emulator.resize(newColumns, newRows);
       process.resize(newColumns, newRows);
     },
-    waitFor: (content, deadlineMs = 30_000) =>
+    waitFor: (content, deadlineMs = 20_000) =>
       until(watchers, screen, (text) => holds(text, content), content, deadlineMs),
-    waitUntilGone: (content, deadlineMs = 30_000) =>
+    waitUntilGone: (content, deadlineMs = 20_000) =>
       until(watchers, screen, (text) => !holds(text, content), content, deadlineMs),
     buffer: () => emulator.buffer.active.type,
     cursorIsShown: () => isCursorShown,

@@ -14,7 +14,8 @@ const livedMs = 14 * 60_000;
 export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>, clock: Clock): Promise<ServerReply> {
   const start = new Date(clock.now().getTime() - livedMs - runwayMs(request.speed));
   const cluster = createSimCluster({ seed: request.seed, nodes: request.nodes, start, manifests: request.manifests });
-  cluster.advance(livedMs);
+  // Booting has taken some virtual seconds of that life already.
+  cluster.advanceTo(new Date(start.getTime() + livedMs));
   driveSim(cluster, clock, request.speed);
   const server = await startApiServer({
     api: cluster.api,

@@ -29,7 +29,7 @@ describe.each(sizes)('the screen at $columns × $rows, with no kubeconfig', (siz
     await terminal.waitFor('Evidence');
     await terminal.waitFor(/crash-missing-env/);
     terminal.press('l');
-    await terminal.waitFor('previous');
+    await terminal.waitFor('loading configuration');
     terminal.press('d');
     await terminal.waitFor(/Name: +checkout-/);
     terminal.press('y');
@@ -37,6 +37,8 @@ describe.each(sizes)('the screen at $columns × $rows, with no kubeconfig', (siz
     terminal.press('e');
     await terminal.waitFor('BackOff');
 
+    terminal.press('q');
+    await terminal.waitFor(/2 of \d+/);
     terminal.press('q');
     const { exitCode } = await terminal.ended;
     expect(exitCode).toBe(0);
@@ -54,9 +56,9 @@ describe('a shell in a container', () => {
     await terminal.waitUntilGone('analytics');
     terminal.press(keys.enter);
     terminal.press('s');
-    await terminal.waitFor(/[#$] $/m);
+    await terminal.waitFor(/[#$]$/m);
     terminal.press('echo $((6*7)); exit 3\r');
-    await terminal.waitFor(/exit(ed)? (code|with)? ?.*3/);
+    await terminal.waitFor('exit code 3');
     expect(terminal.buffer()).toBe('alternate');
     await terminal.waitFor('redis');
     terminal.press(keys.ctrlC);
