@@ -24,10 +24,19 @@ function outOfResources(pod: Pod, node: Node, others: readonly Pod[]): Rejection
   for (const [name, requested] of Object.entries(podRequests(pod))) {
     if (requested === 0) continue;
     const capacity = name === 'cpu' ? milliCpu(allocatable.cpu) : parseQuantity(allocatable[name]);
-    const used = others.reduce((sum, other) => sum + (podRequests(other)[name] ?? 0), 0);
+    const used = others.reduce((sum, other) => sum + (requestsOf(other)[name] ?? 0), 0);
     if (used + requested > capacity) return outOf(name, requested, used, capacity);
   }
   return undefined;
+}
+
+/** Another pod whose requests cannot be read takes no room from this one. */
+function requestsOf(pod: Pod): ReturnType<typeof podRequests> {
+  try {
+    return podRequests(pod);
+  } catch {
+    return {};
+  }
 }
 
 const outOf = (name: string, requested: number, used: number, capacity: number): Rejection => ({

@@ -10,6 +10,7 @@ import { executables } from '../programs/executables.ts';
 import { createPodStreams } from './create-pod-streams.ts';
 import type { ClusterContext } from './node-context.ts';
 import { createNodeKubelet, type NodeKubelet } from './node-kubelet.ts';
+import { reportPod } from './report-pod.ts';
 
 export interface KubeletOptions {
   readonly api: Api;
@@ -58,8 +59,14 @@ export function createKubelets({ api, clock, random, recorder }: KubeletOptions)
 
   const podChange = (type: Change['type'], pod: Pod): void => {
     const kubelet = kubeletOf(pod);
-    if (type === 'DELETED') kubelet?.podDeleted(pod);
-    else kubelet?.podChanged(pod);
+    try {
+      if (type === 'DELETED') kubelet?.podDeleted(pod);
+      else kubelet?.podChanged(pod);
+    } catch (error) {
+      // A spec that makes no sense must not stop the write that brought it, nor the pods after it.
+      const host = pod.spec.nodeName ?? '';
+      reportPod({ event: (...event) => recorder.event(pod, ...event, { component: 'kubelet', host }) }, error);
+    }
   };
 
   api.subscribe(({ type, object }) => {

@@ -1,5 +1,6 @@
 import { type RunningTask, sleep, spawn, type Task } from '../programs/task.ts';
 import { type ContainerRecord, type ContainerRun, isRunning } from './container-record.ts';
+import { guardPod } from './guard-pod.ts';
 import type { PodState } from './pod-state.ts';
 import type { Probe } from './probe.ts';
 import { runProbe } from './run-probe.ts';
@@ -25,7 +26,7 @@ export function createProber(state: PodState): Prober {
       watched.add(run.id);
       for (const kind of ['startup', 'liveness', 'readiness'] as const) {
         const probe = record.spec[`${kind}Probe`];
-        if (probe !== undefined) running.add(spawn(probeRun(state, record, run, kind, probe)));
+        if (probe !== undefined) running.add(spawn(guardPod(state, probeRun(state, record, run, kind, probe))));
       }
     },
     stop() {
@@ -38,7 +39,7 @@ export function createProber(state: PodState): Prober {
 /** Probes one run until it ends. The ticks keep the rhythm that began when the kubelet got the pod. */
 function* probeRun(state: PodState, record: ContainerRecord, run: ContainerRun, kind: ProbeKind, probe: Probe): Task {
   const { clock } = state.node;
-  const periodMs = (probe.periodSeconds ?? 10) * 1000;
+  const periodMs = Math.max(1, Number(probe.periodSeconds) || 10) * 1000;
   const counts = { success: 0, failure: 0 };
   while (run.exit === undefined) {
     const age = clock.now().getTime() - state.addedAt.getTime();

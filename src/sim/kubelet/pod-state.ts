@@ -8,6 +8,7 @@ import type { BackOff } from './back-off.ts';
 import { type ContainerRecord, fieldPathOf, recordsOf } from './container-record.ts';
 import type { NodeContext } from './node-context.ts';
 import { podStatusOf } from './pod-status-of.ts';
+import { reportPod } from './report-pod.ts';
 
 /** All that a kubelet keeps about one pod. */
 export interface PodState {
@@ -79,13 +80,13 @@ export function createPodState(node: NodeContext, pod: Pod): PodState {
     writeStatus() {
       if (node.stopped) return;
       const now = current();
-      const status = podStatusOf(state, now);
-      if (JSON.stringify(status) === JSON.stringify(now.status)) return;
       try {
+        const status = podStatusOf(state, now);
+        if (JSON.stringify(status) === JSON.stringify(now.status)) return;
         node.api.updateStatus<'Pod'>({ ...now, status });
       } catch (error) {
         // The pod may have been deleted in the meantime; there is nobody left to tell.
-        if (!(error instanceof ApiError)) throw error;
+        if (!(error instanceof ApiError)) reportPod(state, error);
       }
     },
   };

@@ -5,6 +5,7 @@ import { type ContainerRecord, isRunning } from './container-record.ts';
 import { createProber } from './create-prober.ts';
 import { removeSandbox } from './create-sandbox.ts';
 import { followSpec } from './follow-spec.ts';
+import { guardPod } from './guard-pod.ts';
 import type { NodeContext } from './node-context.ts';
 import { createPodState, type PodState } from './pod-state.ts';
 import { end } from './start-container.ts';
@@ -36,7 +37,7 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
     terminating = true;
     task?.cancel();
     prober.stop();
-    task = spawn(terminatePod(state, graceSeconds));
+    task = spawn(guardPod(state, terminatePod(state, graceSeconds)));
   };
 
   const fail = (reason: string, message: string, graceSeconds: number): void => {
@@ -47,7 +48,7 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
 
   if (pod.metadata.deletionTimestamp !== undefined) terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
   else if (pod.status.phase !== 'Succeeded' && pod.status.phase !== 'Failed') {
-    task = spawn(live(state, others, fail));
+    task = spawn(guardPod(state, live(state, others, fail)));
     if (terminating) task.cancel();
   }
 

@@ -1,6 +1,7 @@
 import { createBell } from '../programs/bell.ts';
 import { anyOf, sleep, spawn, type Task } from '../programs/task.ts';
 import { type ContainerRecord, isRunning } from './container-record.ts';
+import { guardPod } from './guard-pod.ts';
 import { runPreStop } from './lifecycle-hooks.ts';
 import type { PodState } from './pod-state.ts';
 import { end } from './start-container.ts';
@@ -14,7 +15,7 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
   state.event('Normal', 'Killing', reason, record);
   const deadline = clock.now().getTime() + graceMs;
   const hookDone = createBell();
-  const hook = spawn(runPreStop(state, record), () => hookDone.ring());
+  const hook = spawn(guardPod(state, runPreStop(state, record)), () => hookDone.ring());
   if (!hook.ended) yield anyOf(hookDone.rung, sleep(clock, graceMs));
   hook.cancel();
   // A preStop hook that used up the grace period leaves the process two more seconds.
@@ -31,5 +32,5 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
 
 /** Starts stopping without waiting for it. */
 export function beginStop(state: PodState, record: ContainerRecord, graceMs: number, reason: string): void {
-  spawn(stopContainer(state, record, graceMs, reason));
+  spawn(guardPod(state, stopContainer(state, record, graceMs, reason)));
 }

@@ -1,6 +1,6 @@
 import { createBell } from './bell.ts';
+import { crashCode } from './crash-code.ts';
 import { type FoundExecutable, findExecutable } from './find-executable.ts';
-import { BrokenPipe } from './pipe.ts';
 import type { Executable, Process, ProcessOptions, RunningContainer, StartedProcess, StartFailure } from './process.ts';
 import { type RunningTask, spawn, type Task } from './task.ts';
 
@@ -127,13 +127,12 @@ function run(
   };
 }
 
-/** A process that writes to a closed pipe dies of SIGPIPE. */
+/** Whatever goes wrong in a program ends that program, never the cluster around it. */
 function* guarded(program: Executable, process: Process): Task<number> {
   try {
     return yield* program(process);
   } catch (error) {
-    if (error instanceof BrokenPipe) return 141;
-    throw error;
+    return crashCode(error, (text) => process.stderr.write(`${process.argv[0]}: ${text}\n`));
   }
 }
 

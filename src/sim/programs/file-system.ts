@@ -32,6 +32,9 @@ export interface FileSystemOptions {
   readonly user: { readonly uid: number };
 }
 
+/** Larger files are refused, because all of them are kept in memory. */
+const maxFileBytes = 64 * 1024 * 1024;
+
 export const overlayRoot = (image: Parameters<typeof overlayMount>[0], now: Date, readOnly: boolean): Mount => ({
   path: '/',
   source: overlayMount(image, now),
@@ -59,6 +62,7 @@ export function createFileSystem({ mounts, now, user }: FileSystemOptions): File
       const before = table.raw(at);
       if (before?.type === 'directory') throw new FileError('EISDIR');
       const text = options.append === true ? `${before?.content ?? ''}${content}` : content;
+      if (text.length > maxFileBytes) throw new FileError('ENOSPC');
       put(at, fileEntry(text, now(), options.mode ?? before?.mode ?? 0o644));
     },
     put: (path, entry) => put(table.real(path, false), entry),

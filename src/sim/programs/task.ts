@@ -75,7 +75,7 @@ export function spawn<T>(task: Task<T>, onDone?: (result: T) => void): RunningTa
 export const sleep =
   (clock: Pick<Clock, 'schedule'>, ms: number): Wait =>
   (resume) =>
-    clock.schedule(ms, resume);
+    clock.schedule(Number.isFinite(ms) ? ms : 0, resume);
 
 /** Never over: the task runs until it is cancelled. */
 export const forever: Wait = () => () => {};

@@ -28,13 +28,21 @@ export function* expandText(state: ShellState, word: Word, substitute: Substitut
   return withoutBackslashes(yield* expandPattern(state, word, substitute));
 }
 
+/** No variable or argument grows larger: a doubling loop must not eat the memory of the host. */
+const maxTextBytes = 2 * 1024 * 1024;
+
+function limited(text: string): string {
+  if (text.length > maxTextBytes) throw new ShellError('out of memory', true);
+  return text;
+}
+
 /** As expandText, with quoted characters still marked by a backslash: patterns of `case` and `${x#…}`. */
 export function* expandPattern(state: ShellState, word: Word, substitute: Substitute): Task<string> {
   let text = '';
   for (const [index, part] of word.entries()) {
     const values = yield* expandPart(state, part, substitute, index === 0);
     const joined = values.join(' ');
-    text += part.quoted ? plainPattern(joined) : joined;
+    text = limited(text + (part.quoted ? plainPattern(limited(joined)) : joined));
   }
   return text;
 }
@@ -52,7 +60,7 @@ function* expandFields(state: ShellState, word: Word, substitute: Substitute): T
           fields.push(open);
           open = '';
         }
-        open = (open ?? '') + (part.quoted ? plainPattern(value) : value);
+        open = limited((open ?? '') + (part.quoted ? plainPattern(limited(value)) : value));
       }
       continue;
     }

@@ -1,5 +1,6 @@
 import { createBell } from '../programs/bell.ts';
-import { BrokenPipe, createPipe, type Output } from '../programs/pipe.ts';
+import { crashCode } from '../programs/crash-code.ts';
+import { createPipe, type Output } from '../programs/pipe.ts';
 import { type RunningTask, sleep, spawn, type Task } from '../programs/task.ts';
 import { ControlFlow, ShellError } from './control-flow.ts';
 import { expandPattern, expandText, expandWords, type Substitute } from './expand.ts';
@@ -137,17 +138,28 @@ function* runCase(state: ShellState, command: Extract<Command, { type: 'case' }>
   return 0;
 }
 
+/** More subshells than this at a time are refused, as a process limit does: a fork bomb must not stop the world. */
+const maxSubshells = 128;
+
 /** Runs on a copy of the state; `exit` ends only the subshell. */
 function* runSubshell(state: ShellState, body: Command, streams: Streams): Task<number> {
-  const copy = copyOf(state);
+  const complain = (text: string): void => streams.stderr.write(`${state.name}: ${text}\n`);
+  if (state.family.alive >= maxSubshells) {
+    complain("can't fork: Resource temporarily unavailable");
+    return 2;
+  }
+  state.family.alive += 1;
   try {
-    return yield* runCommand(copy, body, streams);
+    // Making a process takes a moment.
+    yield sleep(state.process.container.clock, 1);
+    return yield* runCommand(copyOf(state), body, streams);
   } catch (error) {
     if (error instanceof ControlFlow) return error.action === 'exit' ? error.value : 0;
-    if (error instanceof BrokenPipe) return 141;
-    if (!(error instanceof ShellError)) throw error;
-    streams.stderr.write(`${state.name}: ${error.message}\n`);
+    if (!(error instanceof ShellError)) return crashCode(error, complain);
+    complain(error.message);
     return 2;
+  } finally {
+    state.family.alive -= 1;
   }
 }
 

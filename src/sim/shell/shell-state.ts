@@ -32,6 +32,8 @@ export interface ShellState {
   /** Rung when a trapped signal came. */
   readonly signalled: Bell;
   readonly jobs: Set<RunningTask>;
+  /** How many subshells of this shell are alive, in all its descendants. */
+  readonly family: { alive: number };
   /** True where a failing command must not end the shell in spite of `set -e`. */
   tested: number;
 }
@@ -56,6 +58,7 @@ export function createShellState(process: Process, name: string, positional: rea
     pendingTraps: [],
     signalled: createBell(),
     jobs: new Set(),
+    family: { alive: 0 },
     tested: 0,
   };
 }

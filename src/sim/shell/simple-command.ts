@@ -1,4 +1,5 @@
 import { isStartFailure } from '../programs/create-running-container.ts';
+import { FileError } from '../programs/file-error.ts';
 import type { StartFailure } from '../programs/process.ts';
 import { sleep, type Task } from '../programs/task.ts';
 import { builtins } from './builtins/index.ts';
@@ -51,6 +52,10 @@ function* runNamed(state: ShellState, call: Invocation, streams: Streams, interp
   try {
     if (body !== undefined) return yield* runFunction(state, body, args, streams, interpreter);
     return yield* builtin?.(state, args, streams, interpreter) ?? zero();
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    streams.stderr.write(`${state.name}: ${name}: ${error.message}\n`);
+    return 1;
   } finally {
     for (const [variable, value] of before) {
       if (value === undefined) state.variables.delete(variable);

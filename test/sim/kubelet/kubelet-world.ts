@@ -2,7 +2,7 @@ import type { Api, NewObject } from '../../../src/apiserver/api.ts';
 import { createApi } from '../../../src/apiserver/create-api.ts';
 import { createRandom } from '../../../src/base/random.ts';
 import { createVirtualClock, type VirtualClock } from '../../../src/base/virtual-clock.ts';
-import type { Event, Pod } from '../../../src/model/kinds.ts';
+import type { Event, KubeObject, Pod } from '../../../src/model/kinds.ts';
 import { podStatus } from '../../../src/model/pod-status.ts';
 import { createEventRecorder } from '../../../src/sim/events/event-recorder.ts';
 import { createKubelets, type Kubelets } from '../../../src/sim/kubelet/create-kubelets.ts';
@@ -30,10 +30,11 @@ interface PodSketch {
   readonly spec: Record<string, unknown>;
 }
 
-export function createKubeletWorld(): KubeletWorld {
+/** `objects` are in the store from the start, unchecked by admission and validation. */
+export function createKubeletWorld(objects: readonly KubeObject[] = []): KubeletWorld {
   const clock = createVirtualClock(new Date('2026-03-02T10:00:00Z'));
   const random = createRandom(7);
-  const api = createApi({ clock, random, admission: [], freeze: true });
+  const api = createApi({ clock, random, admission: [], freeze: true, objects });
   const recorder = createEventRecorder({ api, clock, random });
   for (const name of ['default', 'kube-system', 'kube-node-lease']) {
     api.create<'Namespace'>({ kind: 'Namespace', metadata: { name }, spec: {} });
