@@ -33,9 +33,9 @@ export async function listContexts(choice: KubeconfigChoice, env: Env): Promise<
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, { value }]) => ({
       name,
-      cluster: value.cluster ?? '',
-      user: value.user ?? '',
-      namespace: value.namespace,
+      cluster: String(value.cluster ?? ''),
+      user: String(value.user ?? ''),
+      namespace: typeof value.namespace === 'string' ? value.namespace : undefined,
       isCurrent: name === (choice.context ?? config.currentContext),
     }));
 }

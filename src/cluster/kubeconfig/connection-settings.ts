@@ -81,7 +81,7 @@ function impersonationHeaders(user: KubeconfigUser): Record<string, string | str
   if (user['as-groups'] !== undefined && user['as-groups'].length > 0)
     headers['Impersonate-Group'] = [...user['as-groups']];
   for (const [key, values] of Object.entries(user['as-user-extra'] ?? {})) {
-    headers[`Impersonate-Extra-${encodeURIComponent(key)}`] = [...values];
+    if (Array.isArray(values)) headers[`Impersonate-Extra-${encodeURIComponent(key)}`] = values.map(String);
   }
   return headers;
 }

@@ -1,3 +1,4 @@
+import { checkedEntry } from './checked-entry.ts';
 import type { Entry, Kubeconfig, KubeconfigCluster, KubeconfigUser } from './kubeconfig.ts';
 import { KubeconfigError } from './kubeconfig-error.ts';
 
@@ -24,19 +25,15 @@ export interface ResolvedContext {
 /** Picks context, cluster and user, and says which names are known when one is not. */
 export function resolveContext(config: Kubeconfig, flags: ContextFlags): ResolvedContext {
   const name = flags.context ?? config.currentContext;
-  const context = name === undefined ? undefined : config.contexts.get(name);
+  const named = name === undefined ? undefined : config.contexts.get(name);
+  const context = named === undefined ? undefined : checkedEntry(`context "${name}"`, named);
   if (context === undefined && (name !== undefined || flags.cluster === undefined)) throw noContext(config, name);
   const clusterName = flags.cluster ?? context?.value.cluster ?? '';
   const userName = flags.user ?? context?.value.user ?? '';
   const cluster = config.clusters.get(clusterName);
-  if (cluster === undefined || typeof cluster.value.server !== 'string' || cluster.value.server === '') {
-    throw choice(
-      config,
-      'cluster',
-      clusterName,
-      cluster === undefined ? 'does not exist' : 'has no server',
-      config.clusters,
-    );
+  if (cluster === undefined || !cluster.value.server) {
+    const what = cluster === undefined ? 'does not exist' : 'has no server';
+    throw choice(config, 'cluster', clusterName, what, config.clusters);
   }
   const user = userName === '' ? { value: {}, folder: cluster.folder } : config.users.get(userName);
   if (user === undefined) throw choice(config, 'user', userName, 'does not exist', config.users);
@@ -46,15 +43,21 @@ export function resolveContext(config: Kubeconfig, flags: ContextFlags): Resolve
     clusterName,
     userName,
     namespace: namespace === '' ? undefined : namespace,
-    cluster,
-    user: { ...user, value: impersonating(user.value, flags) },
+    cluster: checkedEntry(`cluster "${clusterName}"`, cluster),
+    user: impersonating(checkedEntry(`user "${userName}"`, user), flags),
   };
 }
 
-const impersonating = (user: KubeconfigUser, { as, asGroups }: ContextFlags): KubeconfigUser => ({
-  ...user,
-  ...(as === undefined ? {} : { as }),
-  ...(asGroups === undefined || asGroups.length === 0 ? {} : { 'as-groups': asGroups }),
+const impersonating = (
+  { value, folder }: Entry<KubeconfigUser>,
+  { as, asGroups }: ContextFlags,
+): Entry<KubeconfigUser> => ({
+  folder,
+  value: {
+    ...value,
+    ...(as === undefined ? {} : { as }),
+    ...(asGroups === undefined || asGroups.length === 0 ? {} : { 'as-groups': asGroups }),
+  },
 });
 
 function noContext(config: Kubeconfig, name: string | undefined): KubeconfigError {

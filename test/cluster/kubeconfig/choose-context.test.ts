@@ -142,3 +142,11 @@ describe('what cannot be used is refused in one sentence', () => {
     await expect(choose(files, choice)).rejects.toThrow(says);
   });
 });
+
+test('a token that YAML takes for a number is refused by name, unless another user is chosen', async () => {
+  const text = config().replace('"token":"one"', '"token":12345');
+  await expect(chooseContext({ text }, {})).rejects.toThrow(
+    'The user "dev" has a wrong value for token: it must be a text, in quotes if it looks like a number.',
+  );
+  expect((await chooseContext({ text, context: 'prod' }, {})).name).toBe('prod');
+});
