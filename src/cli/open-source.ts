@@ -10,7 +10,7 @@ import type { SourceFlags } from './source-flags.ts';
 import type { TerminalIo } from './terminal-io.ts';
 
 /** Which part of which cluster to look at. */
-export interface Target {
+interface Target {
   readonly context?: string;
   /** [] and undefined both mean all namespaces. */
   readonly namespaces?: readonly string[];

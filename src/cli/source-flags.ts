@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { milliseconds } from 'date-fns';
 
 /** Where a command reads from, as given on the command line. */
 export interface SourceFlags {
@@ -35,9 +36,11 @@ export const addSourceFlags = (command: Command): Command =>
 const collect = (value: string, sofar: readonly string[] | undefined): readonly string[] => [...(sofar ?? []), value];
 
 /** `30`, `30s`, `2m`, `1h` → seconds. */
-export function parseDuration(text: string): number {
+function parseDuration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
   if (match === null) throw new InvalidArgumentError('Write it as 30s, 2m or 1h.');
-  const seconds = { ms: 0.001, s: 1, m: 60, h: 3600 }[match[2] ?? 's'] ?? 1;
-  return Number(match[1]) * seconds;
+  const amount = Number(match[1]);
+  if (match[2] === 'ms') return amount / 1000;
+  const unit = { s: 'seconds', m: 'minutes', h: 'hours' }[match[2] ?? 's'] ?? 'seconds';
+  return milliseconds({ [unit]: amount }) / 1000;
 }

@@ -22,7 +22,7 @@ export interface Terminal {
 }
 
 /** What to look for on the screen. */
-export type Content = string | RegExp | ((screen: string) => boolean);
+type Content = string | RegExp | ((screen: string) => boolean);
 
 export interface TerminalOptions {
   readonly columns?: number;
