@@ -1,11 +1,12 @@
 import type { ClusterView } from '../model/cluster-view.ts';
-import type { Kind, Pod } from '../model/kinds.ts';
+import type { Pod } from '../model/kinds.ts';
 import { keyOf, keyText } from '../model/object-key.ts';
 import { byGravity } from './by-gravity.ts';
 import type { Diagnosis, Subject } from './diagnosis.ts';
 import type { Finding } from './finding.ts';
 import { type FindingsOf, followBecause } from './follow-because.ts';
 import { groupFindings } from './group-findings.ts';
+import { neededKinds } from './needed-kinds.ts';
 import type { ObjectRecord } from './object-records.ts';
 import { otherSubject } from './other-subject.ts';
 import { rankFindings } from './rank-findings.ts';
@@ -29,7 +30,7 @@ export function composeDiagnosis(
     subjects,
     groups: groupFindings(subjects),
     summary: { pods: pods.length, healthy: pods.length - unhealthy, unhealthy, byStatus: byStatus(pods) },
-    coverage: kindsOf(rules).map((kind) => ({ kind, namespace: '', state: view.coverage(kind) })),
+    coverage: neededKinds(rules).map((kind) => ({ kind, namespace: '', state: view.coverage(kind) })),
   };
 }
 
@@ -83,12 +84,3 @@ function byStatus(pods: readonly ObjectRecord[]): Readonly<Record<string, number
   for (const { pod } of pods) if (pod !== undefined) counts[pod.status] = (counts[pod.status] ?? 0) + 1;
   return counts;
 }
-
-const kindsOf = (rules: readonly Rule[]): readonly Kind[] =>
-  [
-    ...new Set<Kind>([
-      'Pod',
-      'Event',
-      ...rules.flatMap(({ kind, alsoOn, needs }): readonly Kind[] => [kind, ...(alsoOn ?? []), ...needs]),
-    ]),
-  ].toSorted();

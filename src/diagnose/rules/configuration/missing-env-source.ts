@@ -1,5 +1,4 @@
-import type { ClusterView } from '../../../model/cluster-view.ts';
-import type { Kind, Pod } from '../../../model/kinds.ts';
+import type { Pod } from '../../../model/kinds.ts';
 import type { PodContainer } from '../../facts/containers-of.ts';
 import { field } from '../../facts/evidence.ts';
 import type { Verdict } from '../../rule.ts';
@@ -8,16 +7,15 @@ import { configErrors } from './config-errors.ts';
 type Source = 'ConfigMap' | 'Secret';
 
 /** Containers that wait because an environment variable comes from an object that does not exist. */
-export function* missingEnvSource(pod: Pod, kind: Source, view: ClusterView): Iterable<Verdict> {
+export function* missingEnvSource(pod: Pod, kind: Source): Iterable<Verdict> {
   const namespace = pod.metadata.namespace ?? '';
   for (const { container, message, evidence } of configErrors(pod)) {
     const name = new RegExp(`${kind.toLowerCase()} "([^"]+)" not found`).exec(message)?.[1];
     if (name === undefined) continue;
     const use = placeOf(container, kind, name);
-    const elsewhere = sameName(kind, name, namespace, view);
     yield {
       confidence: 'certain',
-      summary: `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}${elsewhere}`,
+      summary: `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}`,
       container: container.name,
       evidence: [evidence, ...(use.path === undefined ? [] : [field(pod, use.path, name)])],
       because: { kind, namespace, name },
@@ -47,10 +45,4 @@ function placeOf({ spec, specPath }: PodContainer, kind: Source, name: string): 
     path: from < 0 ? undefined : `${specPath}.envFrom[${from}].${ref}`,
     key: undefined,
   };
-}
-
-/** The same name in another namespace is the usual slip: nothing crosses namespaces. */
-function sameName(kind: Kind, name: string, namespace: string, view: ClusterView): string {
-  const other = view.list(kind).find(({ metadata }) => metadata.name === name && metadata.namespace !== namespace);
-  return other === undefined ? '' : ` (there is one in namespace ${other.metadata.namespace})`;
 }

@@ -1,5 +1,12 @@
 import type { Rule } from '../../rule.ts';
+import { ctlCronjobNotStarting } from './ctl-cronjob-not-starting.ts';
 import { ctlHpaMissingRequests } from './ctl-hpa-missing-requests.ts';
 import { ctlHpaNoMetrics } from './ctl-hpa-no-metrics.ts';
+import { ctlJobBackoffLimit } from './ctl-job-backoff-limit.ts';
 
-export const controllerRules: readonly Rule[] = [ctlHpaMissingRequests, ctlHpaNoMetrics];
+export const controllerRules: readonly Rule[] = [
+  ctlCronjobNotStarting,
+  ctlHpaMissingRequests,
+  ctlHpaNoMetrics,
+  ctlJobBackoffLimit,
+];

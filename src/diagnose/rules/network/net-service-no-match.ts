@@ -12,7 +12,7 @@ export const netServiceNoMatch = defineRule({
   id: 'net-service-no-match',
   kind: 'Service',
   severity: 'error',
-  needs: ['Pod'],
+  needs: ['Pod', 'Deployment'],
   *check(service, view) {
     const selector = service.spec.selector ?? {};
     const namespace = service.metadata.namespace ?? '';

@@ -8,6 +8,7 @@ import { readyHttp5xx } from './ready-http-5xx.ts';
 import { readyNodeNotready } from './ready-node-notready.ts';
 import { readyScheme } from './ready-scheme.ts';
 import { readyTimeout } from './ready-timeout.ts';
+import { readyWrongPort } from './ready-wrong-port.ts';
 
 export const readinessRules: readonly Rule[] = [
   readyConnectionRefused,
@@ -19,4 +20,5 @@ export const readinessRules: readonly Rule[] = [
   readyNodeNotready,
   readyScheme,
   readyTimeout,
+  readyWrongPort,
 ];

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { loadAll } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { settleDiagnosis } from '../../src/cli/settle-diagnosis.ts';
+import { openCluster } from '../../src/cluster/open-cluster.ts';
+import type { Diagnosis } from '../../src/diagnose/diagnosis.ts';
+import { createEngine } from '../../src/diagnose/engine.ts';
+import { rules } from '../../src/diagnose/rules/index.ts';
+import { type StartedSim, startSim } from '../helpers/start-sim.ts';
+import { causeFolders } from './cause-folders.ts';
+
+/** Faults that leave the rest of the cluster alone change neither nodes nor classes, and do not fill the nodes. */
+const selfish = /^(?:Node|StorageClass)$/;
+const filling = new Set([
+  'sched-insufficient-cpu',
+  'sched-insufficient-memory',
+  'sched-insufficient-ephemeral-storage',
+]);
+const quiet = causeFolders
+  .filter(({ hasManifest, cause }) => hasManifest && !filling.has(cause) && !/too-many-pods|no-single-node/.test(cause))
+  .map((folder) => ({ ...folder, manifests: loadAll(readFileSync(`${folder.path}/manifest.yaml`, 'utf8')) }))
+  .filter(({ manifests }) => !manifests.some((manifest) => selfish.test((manifest as { kind: string }).kind)));
+
+describe('many faults at once, read over HTTP by the cluster client', () => {
+  let sim: StartedSim;
+  let diagnosis: Diagnosis;
+
+  beforeAll(async () => {
+    sim = await startSim({ manifests: quiet.flatMap(({ manifests }) => manifests) });
+    sim.advance(5 * 60_000);
+    const cluster = await openCluster({ kubeconfig: { text: sim.kubeconfig } });
+    try {
+      diagnosis = await settleDiagnosis(cluster, createEngine(rules), rules);
+    } finally {
+      cluster.close();
+    }
+  });
+  afterAll(() => sim.stop());
+
+  test.each(quiet)('$cause', ({ cause }) => {
+    const subject = diagnosis.subjects.find(({ key }) => key.namespace === cause);
+    expect(subject?.findings[0]?.cause).toBe(cause);
+  });
+
+  test('and nothing is said of the healthy pods', () => {
+    const causes = new Set(quiet.map(({ cause }) => cause));
+    expect(diagnosis.subjects.filter(({ key }) => !causes.has(key.namespace))).toEqual([]);
+  });
+});
