@@ -20,14 +20,22 @@ export function headerLine(world: World, namespaces: readonly string[]): Line {
       'barMuted',
     ),
   ];
-  return spreadLine(left, [...marks(world), ...freshness(world), span(' ', 'bar')], size.columns, 'bar');
+  return spreadLine(
+    left,
+    [span('  ', 'bar'), ...marks(world), ...freshness(world), span(' ', 'bar')],
+    size.columns,
+    'bar',
+  );
 }
 
 function sourceName({ link }: World): string {
   const { source } = link;
   if (source === undefined || source.kind === 'live') return link.context || 'default context';
-  return source.kind === 'replay' ? `snapshot ${source.name}` : `simulated ${link.context || source.name}`;
+  // Of a path, its end says what it is; the bar has to hold more than that.
+  return source.kind === 'replay' ? `snapshot ${lastPart(source.name)}` : `simulated ${link.context || source.name}`;
 }
+
+const lastPart = (path: string): string => path.split('/').findLast((part) => part !== '') ?? path;
 
 function marks({ link }: World): readonly Span[] {
   if (link.source === undefined || link.can.write) return [];

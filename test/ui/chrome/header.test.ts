@@ -21,7 +21,7 @@ describe('the header', () => {
   it.each<[what: string, link: Partial<Link>, words: string]>([
     ['the context of a live cluster', {}, 'podtriage  kind-shop  all namespaces  v1.33.1'],
     ['a simulated cluster as such', { source: { kind: 'sim', name: 'shop' }, context: 'sim' }, 'simulated sim'],
-    ['a snapshot as such', { source: { kind: 'replay', name: 'dump/' } }, 'snapshot dump/'],
+    ['a snapshot as such', { source: { kind: 'replay', name: '/home/me/dump/' } }, 'snapshot dump  all'],
     ['the namespaces that are read', { namespaces: ['a', 'b'] }, 'kind-shop  a, b'],
     ['how old the data is', { connection: connection({}) }, 'live  data 90s ago'],
     ['a lost connection', { connection: connection({ state: 'lost' }) }, 'connection lost, data 90s ago'],
