@@ -1,4 +1,4 @@
-/** Waits until a condition holds, looking again after every turn of the event loop; fails with `what` after a while. */
+/** Waits until a condition holds, looking again every few milliseconds; fails with `what` after a while. */
 export async function eventually(what: string, condition: () => boolean, limitMs = 15_000): Promise<void> {
   const deadline = performance.now() + limitMs;
   while (!condition()) {

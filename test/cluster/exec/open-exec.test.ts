@@ -7,6 +7,7 @@ import { keyOf } from '../../../src/model/object-key.ts';
 import { pod } from '../../helpers/builders.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import { type FaultServer, startFaultServer, status } from '../../helpers/fault-server.ts';
+import { startTunnelProxy } from '../../helpers/tunnel-proxy.ts';
 
 const running = pod('web').inNamespace('shop').container('app').build();
 
@@ -146,6 +147,20 @@ describe('a process in a container of some server', () => {
     await eventually('the second ping has come', () => pings === 2);
     clock.advance(30_000);
     expect(await session.done).toEqual({ problem: 'the connection was closed before the command told its exit code' });
+  });
+
+  test('is reached through a proxy like everything else', async () => {
+    await cluster.close();
+    const proxy = await startTunnelProxy(server.port);
+    const settings = {
+      server: `https://k8s.test:${server.port}`,
+      'insecure-skip-tls-verify': true,
+      'proxy-url': proxy.url,
+    };
+    cluster = await openCluster({ kubeconfig: { text: server.kubeconfig({ cluster: settings }) }, env: {} });
+    accept('v5.channel.k8s.io', (socket) => socket.send(on(3, JSON.stringify({ status: 'Success' }))));
+    expect(await (await run()).done).toEqual({ exitCode: 0 });
+    await proxy.close();
   });
 
   test('can be closed by us', async () => {

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Cluster } from '../../../src/cluster/cluster.ts';
 import { type OpenClusterOptions, openCluster } from '../../../src/cluster/open-cluster.ts';
 import { type FaultServer, startFaultServer, status } from '../../helpers/fault-server.ts';
+import { startTunnelProxy } from '../../helpers/tunnel-proxy.ts';
 
 describe('reaching a server', () => {
   let server: FaultServer;
@@ -87,28 +88,17 @@ describe('reaching a server', () => {
   });
 
   test.each(['proxy-url', 'HTTPS_PROXY'])('%s sends everything through a tunnel', async (how) => {
-    const tunnels: string[] = [];
-    const proxy = createServer().on('connect', (request, socket) => {
-      tunnels.push(request.url ?? '');
-      const upstream = connect(server.port, '127.0.0.1', () => {
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        upstream.pipe(socket);
-        socket.pipe(upstream);
-      });
-      upstream.on('error', () => socket.destroy());
-      socket.on('error', () => upstream.destroy());
-    });
-    const proxyUrl = `http://127.0.0.1:${await listen(proxy)}`;
+    const proxy = await startTunnelProxy(server.port);
     // The name is resolved by the proxy alone; loopback addresses never go through one.
     const target = { server: `https://k8s.test:${server.port}`, 'insecure-skip-tls-verify': true };
     const text = server.kubeconfig({
-      cluster: how === 'proxy-url' ? { ...target, 'proxy-url': proxyUrl } : target,
+      cluster: how === 'proxy-url' ? { ...target, 'proxy-url': proxy.url } : target,
     });
-    const result = await read(text, { env: how === 'proxy-url' ? {} : { HTTPS_PROXY: proxyUrl } });
+    const result = await read(text, { env: how === 'proxy-url' ? {} : { HTTPS_PROXY: proxy.url } });
     expect(result).toEqual({ pods: 1, problem: undefined });
-    expect(new Set(tunnels)).toEqual(new Set([`k8s.test:${server.port}`]));
+    expect(new Set(proxy.tunnels)).toEqual(new Set([`k8s.test:${server.port}`]));
     await cluster?.close();
-    await close(proxy);
+    await proxy.close();
   });
 
   test('a server that is no Kubernetes is no crash', async () => {
