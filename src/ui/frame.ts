@@ -1,3 +1,4 @@
+import { cleanText } from '../base/text/clean-text.ts';
 import type { AppState } from './app-state.ts';
 import { footerLines } from './chrome/footer.ts';
 import { headerLine } from './chrome/header.ts';
@@ -8,7 +9,7 @@ import { bodySize } from './layout.ts';
 import type { BodyLine } from './screen.ts';
 import type { Screens } from './screens.ts';
 import { fitLine } from './theme/fit-line.ts';
-import type { Theme } from './theme/theme.ts';
+import { span, type Theme } from './theme/theme.ts';
 import { pickerView } from './widgets/picker.ts';
 import type { World } from './world.ts';
 
@@ -23,7 +24,7 @@ export function drawFrame(state: AppState, world: World, screens: Screens, theme
   const { rows, columns } = world.size;
   const bindings = state.modal === undefined ? [...generalKeys, ...screens.keys(state)] : modalKeys[state.modal.type];
   const footer = footerLines(state.prompt, state.message ?? problemOf(world), bindings, columns);
-  const body = padded(bodyLines(state, world, screens), bodySize(world.size).rows, columns);
+  const body = padded(safeBody(state, world, screens), bodySize(world.size).rows, columns);
   const lines: readonly BodyLine[] = [
     { line: headerLine(world, state.pods.namespaces) },
     ...body.slice(0, rows - 1 - footer.length),
@@ -34,6 +35,18 @@ export function drawFrame(state: AppState, world: World, screens: Screens, theme
     return selected === true ? theme.renderSelected(fitted) : theme.render(fitted);
   });
   return { rows, columns, lines: drawn };
+}
+
+/** What cannot be drawn must not end the program: the way back and the other screens still work. */
+function safeBody(state: AppState, world: World, screens: Screens): readonly BodyLine[] {
+  try {
+    return bodyLines(state, world, screens);
+  } catch (error) {
+    const reason = cleanText(error instanceof Error ? error.message : String(error));
+    return ['', 'This cannot be shown because of a fault in podtriage:', reason, 'Esc goes back.'].map((text) => ({
+      line: [span(`  ${text}`, 'error')],
+    }));
+  }
 }
 
 function bodyLines(state: AppState, world: World, screens: Screens): readonly BodyLine[] {

@@ -1,5 +1,4 @@
 import type { ObjectKey } from '../model/object-key.ts';
-import { podStatus } from '../model/pod-status.ts';
 import type { Picker, PickerEntry } from './app-state.ts';
 import { knownNamespaces } from './commands.ts';
 import type { PickPurpose } from './effect.ts';
@@ -40,7 +39,7 @@ function containerPicker(
   if (row === undefined) return 'the pod is gone';
   const names = containers(row.pod);
   if (names.length === 0) {
-    return `nothing runs in this pod now (${podStatus(row.pod, world.view.now).status}) that a shell could be opened in`;
+    return `nothing runs in this pod now (${row.status}) that a shell could be opened in`;
   }
   return {
     ...picker(

@@ -1,7 +1,7 @@
 import type { Subject } from '../../diagnose/diagnosis.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { keyOf, type ObjectKey } from '../../model/object-key.ts';
-import { podStatus } from '../../model/pod-status.ts';
+import { type PodStatus, podStatus } from '../../model/pod-status.ts';
 import type { Page } from '../../runbook/page.ts';
 import { causeWords, oneLine, type SubjectRow } from './subject-row.ts';
 
@@ -23,7 +23,7 @@ export function createPodRow(
   pages: ReadonlyMap<string, Page>,
   now: Date,
 ): PodRow {
-  const status = podStatus(pod, now);
+  const status = readableStatus(pod, now);
   const words = {
     namespace: oneLine(pod.metadata.namespace ?? ''),
     name: oneLine(pod.metadata.name),
@@ -44,6 +44,16 @@ export function createPodRow(
     subject,
     searchText: `${words.namespace}/${words.name} ${words.status} ${words.node} ${words.causeTitle}`.toLowerCase(),
   };
+}
+
+/** A dump may hold a pod whose status is nothing of the kind: one damaged pod must not hide all the others. */
+function readableStatus(pod: Pod, now: Date): PodStatus {
+  try {
+    return podStatus(pod, now);
+  } catch {
+    const none = { readyCount: 0, total: 0, restarts: 0, restartsText: '0', lastRestartAt: undefined };
+    return { ...none, status: 'Unreadable', ready: '?/?' };
+  }
 }
 
 export const isPodRow = (row: SubjectRow): row is PodRow => row.key.kind === 'Pod';

@@ -47,4 +47,4 @@ export function causeWords(
 }
 
 /** A server may send anything: what is meant to be a line is never longer than some screens full. */
-export const oneLine = (text: string): string => cleanText(text.slice(0, 2000)).replace(/\s+/g, ' ').trim();
+export const oneLine = (text: string): string => cleanText(String(text).slice(0, 2000)).replace(/\s+/g, ' ').trim();

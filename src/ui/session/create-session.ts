@@ -72,12 +72,12 @@ class RunningSession implements Session {
   }
 
   press(keys: readonly string[]): void {
-    for (const key of keys) this.#take(this.#app.press(this.#state, key, this.#world()));
+    for (const key of keys) this.#attempt((world) => this.#app.press(this.#state, key, world));
     this.#draw();
   }
 
   paste(text: string): void {
-    this.#take(this.#app.paste(this.#state, text, this.#world()));
+    this.#attempt((world) => this.#app.paste(this.#state, text, world));
     this.#draw();
   }
 
@@ -87,7 +87,7 @@ class RunningSession implements Session {
   }
 
   tellPod(action: PodAction): void {
-    this.#take(this.#app.tellPod(this.#state, action, this.#world()));
+    this.#attempt((world) => this.#app.tellPod(this.#state, action, world));
     this.#draw();
   }
 
@@ -114,9 +114,17 @@ class RunningSession implements Session {
     this.#changed.emit();
   }
 
-  #take([state, work]: Step): void {
-    this.#state = state;
-    for (const item of work) this.#perform(item);
+  /** A fault in one step must not end the program of somebody on call: it is told, and the state before it stays. */
+  #attempt(step: (world: World) => Step): void {
+    const world = this.#world();
+    try {
+      const [state, work] = step(world);
+      this.#state = state;
+      for (const item of work) this.#perform(item);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#setMessage(`that did not work, because of a fault in podtriage: ${reason}`, 'error');
+    }
   }
 
   #perform(work: Work): void {

@@ -1,6 +1,7 @@
 import type { Cluster, LogRequest } from '../../cluster/cluster.ts';
 import type { ContainerStatus } from '../../model/kinds.ts';
 import { keyText } from '../../model/object-key.ts';
+import { statusesOf } from '../screens/pod/containers-of.ts';
 import { LogCollector, type LogFeed } from './log-feed.ts';
 
 /** Reads one log at a time, and goes on with the next run when a followed container starts again. */
@@ -74,12 +75,8 @@ async function read(cluster: Cluster, request: LogRequest, reading: Reading, onD
 }
 
 function statusOf(cluster: Cluster, { pod, container }: LogRequest): ContainerStatus | undefined {
-  const status = cluster.view().get(pod)?.status;
-  return [
-    ...(status?.containerStatuses ?? []),
-    ...(status?.initContainerStatuses ?? []),
-    ...(status?.ephemeralContainerStatuses ?? []),
-  ].find(({ name }) => name === container);
+  const object = cluster.view().get(pod);
+  return object === undefined ? undefined : statusesOf(object).find(({ name }) => name === container);
 }
 
 /** What tells one run of a container from the next; '' before the first. */

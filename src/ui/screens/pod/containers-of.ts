@@ -1,4 +1,4 @@
-import type { Pod } from '../../../model/kinds.ts';
+import type { ContainerStatus, Pod } from '../../../model/kinds.ts';
 import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import type { PodTable } from '../../pods/pod-table.ts';
@@ -6,7 +6,7 @@ import type { SubjectRow } from '../../pods/subject-row.ts';
 
 /** Every container of a pod that can have a log, in the order in which they run. */
 export const containersOf = (pod: Pod): readonly string[] =>
-  [...(pod.spec.initContainers ?? []), ...pod.spec.containers, ...(pod.spec.ephemeralContainers ?? [])].map(
+  [...listed(pod.spec.initContainers), ...listed(pod.spec.containers), ...listed(pod.spec.ephemeralContainers)].map(
     ({ name }) => name,
   );
 
@@ -22,14 +22,20 @@ export function mainContainer({ pod, subject }: PodRow): string {
 }
 
 /** The containers that one can open a shell in now. */
-export function runningContainers(pod: Pod): readonly string[] {
-  const statuses = [
-    ...(pod.status.containerStatuses ?? []),
-    ...(pod.status.initContainerStatuses ?? []),
-    ...(pod.status.ephemeralContainerStatuses ?? []),
-  ];
-  return statuses.filter(({ state }) => state?.running !== undefined).map(({ name }) => name);
-}
+export const runningContainers = (pod: Pod): readonly string[] =>
+  statusesOf(pod)
+    .filter(({ state }) => state?.running !== undefined)
+    .map(({ name }) => name);
+
+/** The status of every container of a pod, of whatever sort. */
+export const statusesOf = ({ status }: Pod): readonly ContainerStatus[] => [
+  ...listed(status.containerStatuses),
+  ...listed(status.initContainerStatuses),
+  ...listed(status.ephemeralContainerStatuses),
+];
+
+/** In a damaged dump a list may be anything. */
+const listed = <T>(list: readonly T[] | undefined): readonly T[] => (Array.isArray(list) ? list : []);
 
 /** The row of a pod or of another object that is not fine. */
 export const subjectRowOf = (table: PodTable, key: ObjectKey): SubjectRow | undefined =>

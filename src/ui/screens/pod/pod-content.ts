@@ -53,7 +53,16 @@ function describedLines(state: PodState, world: World): readonly string[] {
   const object: KubeObject | undefined =
     world.view.get(state.key) ?? (last !== undefined && isPodRow(last) ? last.pod : undefined);
   if (object === undefined) return [`Nothing is known of this ${state.key.kind}.`];
-  return splitLongLines(describe(object, world.view).trimEnd().split('\n').map(cleanText));
+  return splitLongLines(describedText(object, world).trimEnd().split('\n').map(cleanText));
+}
+
+function describedText(object: KubeObject, { view }: World): string {
+  try {
+    return describe(object, view);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `This ${object.kind} is damaged and cannot be described: ${reason}\n\nIts YAML (y) shows what there is.`;
+  }
 }
 
 const namedLines = (lines: readonly string[]): PaneText => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { KubeObject } from '../../../../src/model/kinds.ts';
 import { event, node, pod, replicaSet, testNow } from '../../../helpers/builders.ts';
 import { createFakeCluster } from '../../../helpers/fake-cluster.ts';
 import { drive } from '../../drive.ts';
@@ -222,6 +223,20 @@ describe('what comes from a cluster', () => {
       expect(screen.press(key).screen()).not.toMatch(/[\u001b\u0007\u202e]/);
     }
     expect(drive({ cluster }).screen()).toContain('web-txet');
+  });
+
+  it('may be damaged: one pod that makes no sense hides neither the others nor itself', () => {
+    const odd = {
+      ...pod('odd').build(),
+      spec: { containers: [{ name: 'app', env: 5, ports: 'x' }], nodeName: 7 },
+      status: { containerStatuses: 5, conditions: 'none' },
+    } as unknown as KubeObject;
+    const cluster = createFakeCluster({ objects: [pod('fine').build(), odd], now: testNow });
+    const screen = drive({ cluster });
+    expect(screen.screen()).toMatch(/Unreadable.* odd/);
+    expect(screen.screen()).toContain('fine');
+    screen.press('/').type('odd').press('enter', 'enter');
+    for (const key of ['v', 'e', 'd', 'y', 'l', 's', 'esc']) expect(screen.press(key).screen()).toContain('podtriage');
   });
 
   it('keeps the columns straight beside wide characters', () => {
