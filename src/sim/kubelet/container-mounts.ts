@@ -1,6 +1,6 @@
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, fileEntry, normalPath } from '../programs/file-tree.ts';
-import { type MountSource, subPathMount, treeMount } from '../programs/mount-source.ts';
+import { lazyMount, type MountSource, subPathMount } from '../programs/mount-source.ts';
 import type { Mount } from '../programs/mount-table.ts';
 import type { ContainerRecord } from './container-record.ts';
 import type { PodState } from './pod-state.ts';
@@ -11,10 +11,10 @@ export function containerMounts(
   record: ContainerRecord,
 ): { readonly mounts: readonly Mount[] } | { readonly error: string } {
   const mounts: Mount[] = [
-    etcFile(state, '/etc/hosts', hostsFile(state)),
-    etcFile(state, '/etc/resolv.conf', resolvConf(state)),
+    etcFile(state, '/etc/hosts', hostsFile),
+    etcFile(state, '/etc/resolv.conf', resolvConf),
+    etcFile(state, '/etc/hostname', hostnameFile),
   ];
-  mounts.push(etcFile(state, '/etc/hostname', `${state.pod().spec.hostname ?? state.pod().metadata.name}\n`));
   for (const { name, mountPath, subPath, readOnly = false } of record.spec.volumeMounts ?? []) {
     const source = state.volumes.get(name);
     if (source === undefined) continue;
@@ -60,12 +60,18 @@ const typeOf = (state: PodState, name: string): string => {
 
 const deviceOf = (state: PodState, name: string): string => (typeOf(state, name) === 'tmpfs' ? 'tmpfs' : '/dev/vda1');
 
-const etcFile = (state: PodState, path: string, content: string): Mount => {
+/** One file that the kubelet writes for the container, as a mount of its own. */
+const etcFile = (state: PodState, path: string, content: (state: PodState) => string): Mount => {
   const now = state.node.clock.now();
-  const tree = createFileTree(now);
-  tree.entries.set('/', fileEntry(bytesOfText(content), now));
-  return { path, source: treeMount(tree), readOnly: false, device: '/dev/vda1', type: 'ext4' };
+  const source = lazyMount(() => {
+    const tree = createFileTree(now);
+    tree.entries.set('/', fileEntry(bytesOfText(content(state)), now));
+    return tree;
+  });
+  return { path, source, readOnly: false, device: '/dev/vda1', type: 'ext4' };
 };
+
+const hostnameFile = (state: PodState): string => `${state.pod().spec.hostname ?? state.pod().metadata.name}\n`;
 
 function hostsFile(state: PodState): string {
   const pod = state.pod();

@@ -44,14 +44,16 @@ function* pull(state: PodState, record: ContainerRecord, reference: ImageReferen
   const text = record.spec.image ?? '';
   const secrets = readPullSecrets(node.api, state.pod(), reference.host);
   if (secrets.error !== undefined) return { reason: secrets.error, message: secrets.error };
-  const present = node.images.get(reference.normalized);
+  // Layers that are there, or on their way for another pod, are not fetched twice.
+  const known = node.images.has(reference.normalized) || node.pulling.has(reference.normalized);
 
   state.event('Normal', 'Pulling', `Pulling image "${text}"`, record);
   const startedAt = node.clock.now().getTime();
   const result = node.registries.pull(reference, secrets.credentials);
   const jitter = 0.9 + node.random.fraction() * 0.2;
-  const ownMs = Math.round(('image' in result && present !== undefined ? 480 : result.takesMs) * jitter);
+  const ownMs = Math.round(('image' in result && known ? 320 : result.takesMs) * jitter);
   // One pull at a time on a node: the others wait in line, which the event's second figure shows.
+  if ('image' in result) node.pulling.add(reference.normalized);
   node.pullsBusyUntil = Math.max(node.pullsBusyUntil, startedAt) + ownMs;
   yield sleep(node.clock, node.pullsBusyUntil - startedAt);
 
@@ -64,6 +66,7 @@ function* pull(state: PodState, record: ContainerRecord, reference: ImageReferen
     return { reason: 'ErrImagePull', message: result.error };
   }
   node.images.set(reference.normalized, result.image);
+  node.pulling.delete(reference.normalized);
   const waited = goDuration(node.clock.now().getTime() - startedAt);
   state.event(
     'Normal',

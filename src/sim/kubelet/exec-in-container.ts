@@ -39,8 +39,10 @@ export function execInContainer(
     },
   });
   if (isStartFailure(started)) {
+    const id = inside.random.text(64, '0123456789abcdef');
+    const text = execFailureText(request.command[0] ?? '', started);
     client.exit({
-      error: `failed to exec in container: failed to start exec: ${execFailureText(request.command[0] ?? '', started)}`,
+      error: `error executing command in container: failed to exec in container: failed to start exec "${id}": ${text}`,
     });
     return deaf;
   }

@@ -32,6 +32,8 @@ export interface NodeContext extends ClusterContext {
   readonly images: Map<string, Image>;
   /** hostPath volumes by path. */
   readonly hostPaths: Map<string, FileTree>;
+  /** References of images whose layers are being fetched. */
+  readonly pulling: Set<string>;
   /** When the pull that is under way ends: the kubelet pulls one image after the other. */
   pullsBusyUntil: number;
   /** A stopped kubelet neither reports nor acts. */

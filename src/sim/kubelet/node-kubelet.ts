@@ -31,6 +31,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     addresses: createAddressPool(node.spec.podCIDR ?? `10.244.${index % 256}.0/24`),
     images: new Map(),
     hostPaths: new Map(),
+    pulling: new Set(),
     pullsBusyUntil: 0,
     stopped: false,
   };

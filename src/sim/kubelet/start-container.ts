@@ -5,6 +5,7 @@ import { app } from '../programs/app.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createRunningContainer, isStartFailure } from '../programs/create-running-container.ts';
 import { createFileSystem, overlayRoot } from '../programs/file-system.ts';
+import { kernelMounts } from '../programs/kernel-files.ts';
 import type { StartFailure } from '../programs/process.ts';
 import { createRunLog } from '../programs/run-log.ts';
 import { scriptOf } from '../programs/script.ts';
@@ -91,7 +92,11 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
     name: record.name,
     hostname: pod.spec.hostNetwork === true ? node.nodeName : (pod.spec.hostname ?? pod.metadata.name),
     files: createFileSystem({
-      mounts: [overlayRoot(run.image.files(), now, readOnlyRoot), ...mounts.mounts],
+      mounts: [
+        overlayRoot(run.image.files(), now, readOnlyRoot),
+        ...kernelMounts(() => run.inside, node.clock.now),
+        ...mounts.mounts,
+      ],
       now: () => node.clock.now(),
       user: launch.user,
     }),

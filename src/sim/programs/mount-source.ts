@@ -16,6 +16,15 @@ export const treeMount = (tree: FileTree): MountSource => ({
   remove: (path) => removeEntry(tree, path),
 });
 
+/** A tree that is made when someone first looks: most containers of a large cluster never look. */
+export function lazyMount(make: () => FileTree): MountSource {
+  let tree: FileTree | undefined;
+  return liveMount(() => {
+    tree ??= make();
+    return tree;
+  });
+}
+
 /** A volume whose files are worked out whenever they are looked at, as the kubelet refreshes ConfigMaps. */
 export const liveMount = (tree: () => FileTree): MountSource => ({
   get: (path) => tree().entries.get(path),
@@ -26,23 +35,28 @@ export const liveMount = (tree: () => FileTree): MountSource => ({
 
 /** A container's root: its writes lie over the shared image and never change it. */
 export function overlayMount(image: FileTree, now: Date): MountSource {
-  const upper = createFileTree(now);
+  let written: FileTree | undefined;
+  const upper = (): FileTree => {
+    written ??= createFileTree(now);
+    return written;
+  };
   const hidden = (path: string): boolean => {
-    for (let at = path; at !== '/'; at = parentOf(at)) if (upper.removed.has(at)) return true;
+    if (written === undefined) return false;
+    for (let at = path; at !== '/'; at = parentOf(at)) if (written.removed.has(at)) return true;
     return false;
   };
   const get = (path: string): FileEntry | undefined =>
-    (path === '/' ? undefined : upper.entries.get(path)) ?? (hidden(path) ? undefined : image.entries.get(path));
+    (path === '/' ? undefined : written?.entries.get(path)) ?? (hidden(path) ? undefined : image.entries.get(path));
   return {
     get,
     list(path) {
       const below = hidden(path) ? [] : [...(image.children.get(path) ?? [])];
       const prefix = path === '/' ? '/' : `${path}/`;
-      const kept = below.filter((name) => !upper.removed.has(`${prefix}${name}`));
-      return [...new Set([...kept, ...(upper.children.get(path) ?? [])])];
+      const kept = below.filter((name) => written?.removed.has(`${prefix}${name}`) !== true);
+      return [...new Set([...kept, ...(written?.children.get(path) ?? [])])];
     },
-    put: (path, entry) => putEntry(upper, path, entry),
-    remove: (path) => removeEntry(upper, path),
+    put: (path, entry) => putEntry(upper(), path, entry),
+    remove: (path) => removeEntry(upper(), path),
   };
 }
 

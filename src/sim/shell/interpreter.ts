@@ -87,7 +87,10 @@ function* runList(state: ShellState, list: Extract<Command, { type: 'list' }>, s
       status = yield* runCommand(state, command, streams);
       continue;
     }
-    const job: RunningTask = spawn(runSubshell(state, command, streams), () => state.jobs.delete(job));
+    const job: RunningTask = spawn(runSubshell(state, command, streams), () => {
+      state.jobs.delete(job);
+      state.signalled.ring();
+    });
     if (!job.ended) state.jobs.add(job);
     status = 0;
   }

@@ -29,7 +29,7 @@ export interface ShellState {
   readonly traps: Map<string, string>;
   /** Names of signals that came and whose trap has not run yet. */
   readonly pendingTraps: string[];
-  /** Rung when a trapped signal came. */
+  /** Rung when a trapped signal came or a background job ended. */
   readonly signalled: Bell;
   readonly jobs: Set<RunningTask>;
   /** How many subshells of this shell are alive, in all its descendants. */

@@ -93,8 +93,8 @@ describe('the tools', () => {
 describe('an image without a shell', () => {
   it('says so in the words of the runtime', () => {
     const distroless = createShellWorld('ghcr.io/podtriage/distroless-web:1', { container: { command: undefined } });
-    expect(distroless.exec(['sh']).error).toBe(
-      'failed to exec in container: failed to start exec: OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown',
+    expect(distroless.exec(['sh']).error).toMatch(
+      'OCI runtime exec failed: exec failed: unable to start container process: exec: "sh": executable file not found in $PATH: unknown',
     );
   });
 });

@@ -1,4 +1,3 @@
-import { anyOf, sleep } from '../../programs/task.ts';
 import type { Builtin } from '../builtin.ts';
 import { instant } from '../builtin.ts';
 import { ControlFlow, ShellError } from '../control-flow.ts';
@@ -70,10 +69,7 @@ export const trap = instant((state, args) => {
 
 /** Waits for the background jobs; a trapped signal ends the wait. */
 export const wait: Builtin = function* (state) {
-  const { clock } = state.process.container;
-  while (state.jobs.size > 0 && state.pendingTraps.length === 0) {
-    yield anyOf(state.signalled.rung, sleep(clock, 200));
-  }
+  while (state.jobs.size > 0 && state.pendingTraps.length === 0) yield state.signalled.rung;
   return state.pendingTraps.length > 0 ? 143 : 0;
 };
 
