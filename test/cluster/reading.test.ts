@@ -151,7 +151,9 @@ describe('a cluster that misbehaves', () => {
     await cluster.settled();
     expect(cluster.view().coverage('Pod')).toBe('failed');
     expect(cluster.connection()).toMatchObject({ state: 'connecting' });
-    expect(cluster.connection().problem).toBe(`${server.url} refused the connection: is the server running.`);
+    expect(cluster.connection().problem).toBe(
+      `${server.url} refused the connection: nothing listens there, or a firewall is in between.`,
+    );
   });
 
   test('a forbidden kind leaves the others working', async () => {

@@ -36,7 +36,7 @@ const refusals: Readonly<Record<string, true>> = {
 };
 
 const sentences: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refused the connection: is the server running',
+  ECONNREFUSED: 'refused the connection: nothing listens there, or a firewall is in between',
   ENOTFOUND: 'has a host name that cannot be resolved',
   EAI_AGAIN: 'has a host name that cannot be resolved now',
   EHOSTUNREACH: 'cannot be reached: there is no route to it',
