@@ -1,0 +1,34 @@
+import type { Kind, Pod } from '../../model/kinds.ts';
+import { judgeNodes, type NodeExplanation, type NodeVerdicts } from '../explain-pod.ts';
+import type { NodeInfo } from '../node-info.ts';
+import type { SchedulingCluster } from '../scheduling-cluster.ts';
+import { cellWords } from './cell-words.ts';
+import type { CellState, NodeRow } from './pending-answer.ts';
+import { trustedState } from './trusted-state.ts';
+
+/** The matrix: each node by every predicate, also by those after the first refusal. */
+export function nodeRows(
+  pod: Pod,
+  cluster: SchedulingCluster,
+  unread: ReadonlySet<Kind>,
+  among: readonly NodeInfo[] = cluster.nodes,
+): { readonly rows: readonly NodeRow[]; readonly verdicts: NodeVerdicts } {
+  const verdicts = judgeNodes(pod, cluster, among);
+  return { rows: verdicts.nodes.map((explanation) => rowOf(pod, explanation, unread)), verdicts };
+}
+
+function rowOf(pod: Pod, { node, verdicts }: NodeExplanation, unread: ReadonlySet<Kind>): NodeRow {
+  const cells = verdicts.map((each) => {
+    const state = trustedState(each, unread);
+    const words = state === 'not-evaluated' ? [] : cellWords(each.plugin, each.verdict, pod, node.node);
+    return { plugin: each.plugin, state, words };
+  });
+  // What refuses the pod whatever the node is a fact of the pod, and says nothing of the nodes.
+  const judged = cells.filter((_, index) => verdicts[index]?.asked !== 'pod-rejected');
+  return { node: node.name, state: together(judged.map(({ state }) => state)), cells };
+}
+
+function together(states: readonly CellState[]): CellState {
+  if (states.includes('no')) return 'no';
+  return states.includes('not-evaluated') ? 'not-evaluated' : 'yes';
+}
