@@ -44,7 +44,7 @@ export function createPodTables(
       const found = subjects.get(pod.metadata.uid || keyText(keyOf(pod)));
       const before = known.get(pod);
       const row =
-        before !== undefined && before.subject === found?.subject
+        before !== undefined && sameSubject(before.subject, found?.subject)
           ? before
           : createPodRow(pod, found?.subject, pages, view.now);
       next.set(pod, row);
@@ -62,6 +62,15 @@ export function createPodTables(
     };
   };
 }
+
+/** The engine makes each subject anew, of findings that stay the same while nothing changed. */
+function sameSubject(a: Subject | undefined, b: Subject | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.tier === b.tier && sameItems(a.findings, b.findings) && sameItems(a.missing ?? [], b.missing ?? []);
+}
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);
 
 const tierRank = (row: PodRow): number => tiers.indexOf(row.tier);
 

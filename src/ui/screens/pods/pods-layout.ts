@@ -35,16 +35,14 @@ export interface Widest {
 
 /** The widest cells of all rows: measured once per list and not per page, so that nothing jumps while scrolling. */
 export function widestOf(rows: readonly SubjectRow[]): Widest {
-  let widest = { status: 6, namespace: 9, name: 4, node: 4 };
+  const widest = { status: 6, namespace: 9, name: 4, node: 4 };
   const namespaces = new Set<string>();
   for (const row of rows) {
     namespaces.add(row.namespace);
-    widest = {
-      status: Math.max(widest.status, displayWidth(row.status)),
-      namespace: Math.max(widest.namespace, displayWidth(row.namespace)),
-      name: Math.max(widest.name, displayWidth(row.name)),
-      node: isPodRow(row) ? Math.max(widest.node, displayWidth(row.node)) : widest.node,
-    };
+    widest.status = Math.max(widest.status, displayWidth(row.status));
+    widest.namespace = Math.max(widest.namespace, displayWidth(row.namespace));
+    widest.name = Math.max(widest.name, displayWidth(row.name));
+    if (isPodRow(row)) widest.node = Math.max(widest.node, displayWidth(row.node));
   }
   return { ...widest, namespaces: namespaces.size };
 }
