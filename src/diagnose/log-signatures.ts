@@ -73,7 +73,7 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-bad-arguments',
       exits: [1, 2, 64],
       pattern:
-        /Unrecognized option: (\S+)|unknown (?:shorthand )?flag: (.+)|flag provided but not defined: (\S+)|unrecognized arguments?: (.+)|[Uu]nknown option:? (\S+)|unrecognized option '?([^'\s]+)/,
+        /Unrecognized option: (\S+)|unknown (?:shorthand )?flag: (.+)|unknown (?:sub)?command:? "?([^"\s]+)|flag provided but not defined: (\S+)|unrecognized arguments?: (.+)|[Uu]nknown option:? (\S+)|unrecognized option '?([^'\s]+)/,
     },
     {
       cause: 'crash-port-in-use',

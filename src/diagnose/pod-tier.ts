@@ -1,8 +1,6 @@
-import type { Container, ContainerStatus, Pod } from '../model/kinds.ts';
+import type { Pod } from '../model/kinds.ts';
 import { podStatus } from '../model/pod-status.ts';
 import type { Tier } from './diagnosis.ts';
-import { containersOf } from './facts/containers-of.ts';
-import { probeBudgetSeconds } from './facts/probe-text.ts';
 
 /** A pod's health by its status alone. */
 export interface PodTier {
@@ -28,7 +26,7 @@ export function podTier(pod: Pod, now: Date): PodTier {
   if (pod.status.phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
   if (!calm.test(status)) return { tier: 'failing', settled: false };
   if (status !== 'Running') return waiting(pod, now);
-  if (readyCount < total) return { tier: starting(pod, now) ? 'fine' : 'not-ready', settled: false };
+  if (readyCount < total) return { tier: 'not-ready', settled: false };
   if (condition(pod, 'Ready') === 'False') return { tier: 'not-ready', settled: false };
   const restarted = lastRestartAt !== undefined && now.getTime() - lastRestartAt.getTime() < recentRestartMs;
   return { tier: restarted ? 'restarted' : 'fine', settled: !restarted };
@@ -46,21 +44,6 @@ function waiting(pod: Pod, now: Date): PodTier {
 function terminating(pod: Pod, now: Date): PodTier {
   const due = Date.parse(pod.metadata.deletionTimestamp ?? '');
   return { tier: now.getTime() - due > patienceMs ? 'failing' : 'fine', settled: false };
-}
-
-/** Never restarted, and no unready container has had longer than its own probes allow it to start. */
-function starting(pod: Pod, now: Date): boolean {
-  return containersOf(pod)
-    .filter(({ status, role }) => role !== 'init' && status?.ready !== true)
-    .every(({ status, spec }) => status !== undefined && startsStill(status, spec, now));
-}
-
-function startsStill(status: ContainerStatus, spec: Container, now: Date): boolean {
-  const startedAt = status.state?.running?.startedAt;
-  if (startedAt === undefined || status.restartCount > 0) return false;
-  const probes = [spec.startupProbe, spec.readinessProbe].flatMap((probe) => probe ?? []);
-  const budget = probes.reduce((sum, probe) => sum + probeBudgetSeconds(probe), 0);
-  return now.getTime() - Date.parse(startedAt) < Math.max(10, budget) * seconds;
 }
 
 const condition = (pod: Pod, type: string): string | undefined =>

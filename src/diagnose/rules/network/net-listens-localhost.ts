@@ -12,13 +12,13 @@ export const netListensLocalhost = defineRule({
   needs: [],
   explains: ['ready-connection-refused', 'ready-wrong-port'],
   *check(pod, view) {
-    for (const { container, failure } of unreadyContainers(pod, view)) {
+    for (const { container, failure, starting } of unreadyContainers(pod, view)) {
       if (!/connection refused/.test(failure?.output ?? '')) continue;
       const listener = listenerOf(pod, container.name, view);
       if (listener === undefined || !listener.local) continue;
       const probe = container.spec.readinessProbe;
       yield {
-        confidence: 'likely',
+        confidence: starting === undefined ? 'likely' : 'possible',
         summary: `Container ${container.name} listens only on localhost (port ${listener.port}), so its readiness probe and every client are refused`,
         container: container.name,
         evidence: [

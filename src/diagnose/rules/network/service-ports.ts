@@ -3,7 +3,7 @@ import type { ObjectOf, Pod } from '../../../model/kinds.ts';
 import { matchesMap } from '../../../model/label-selector.ts';
 import { podsIn } from '../../facts/pods-in.ts';
 
-export type ServicePort = NonNullable<ObjectOf<'Service'>['spec']['ports']>[number];
+type ServicePort = NonNullable<ObjectOf<'Service'>['spec']['ports']>[number];
 
 /** A port of a Service, the port of the pods that it leads to, and one of those pods. */
 export interface LeadingPort {

@@ -7,6 +7,7 @@ import { readyHttp4xx } from './ready-http-4xx.ts';
 import { readyHttp5xx } from './ready-http-5xx.ts';
 import { readyNodeNotready } from './ready-node-notready.ts';
 import { readyScheme } from './ready-scheme.ts';
+import { readySlowStart } from './ready-slow-start.ts';
 import { readyTimeout } from './ready-timeout.ts';
 import { readyWrongPort } from './ready-wrong-port.ts';
 
@@ -19,6 +20,7 @@ export const readinessRules: readonly Rule[] = [
   readyHttp5xx,
   readyNodeNotready,
   readyScheme,
+  readySlowStart,
   readyTimeout,
   readyWrongPort,
 ];

@@ -12,9 +12,10 @@ export const readyConnectionRefused = defineRule({
   severity: 'error',
   needs: [],
   *check(pod, view) {
-    for (const { container, failure } of unreadyContainers(pod, view)) {
+    for (const { container, failure, starting } of unreadyContainers(pod, view)) {
       const probe = failure?.probe === 'startup' ? container.spec.startupProbe : container.spec.readinessProbe;
-      if (probe === undefined) continue;
+      // A program that is just starting does not listen yet.
+      if (probe === undefined || starting !== undefined) continue;
       const port = probe.httpGet?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port;
       const common: Pick<Verdict, 'container' | 'vars'> = {
         container: container.name,

@@ -23,7 +23,7 @@ export function readyRule({ id, severity = 'error', explains, pattern, says }: R
     needs: [],
     ...(explains === undefined ? {} : { explains }),
     *check(pod, view) {
-      for (const { container, failure } of unreadyContainers(pod, view)) {
+      for (const { container, failure, starting } of unreadyContainers(pod, view)) {
         const match = failure === undefined ? null : pattern.exec(failure.output.slice(0, 4000));
         if (failure === undefined || match === null) continue;
         const probe = container.spec[`${failure.probe}Probe`];
@@ -31,7 +31,8 @@ export function readyRule({ id, severity = 'error', explains, pattern, says }: R
         const saying = says(match, failure, text);
         if (saying === undefined) continue;
         yield {
-          confidence: 'certain',
+          // What a program that is just starting answers is no fault yet.
+          confidence: starting === undefined ? 'certain' : 'possible',
           container: container.name,
           ...saying,
           evidence: [

@@ -12,7 +12,7 @@ export const readyWrongPort = defineRule({
   needs: [],
   explains: ['ready-connection-refused'],
   *check(pod, view) {
-    for (const { container, failure } of unreadyContainers(pod, view)) {
+    for (const { container, failure, starting } of unreadyContainers(pod, view)) {
       const probe = container.spec.readinessProbe;
       if (probe === undefined || !/connection refused/.test(failure?.output ?? '')) continue;
       const asked = probe.httpGet?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port;
@@ -20,7 +20,7 @@ export const readyWrongPort = defineRule({
       const listener = listenerOf(pod, container.name, view);
       if (listener === undefined || listener.local || listener.port === port) continue;
       yield {
-        confidence: 'likely',
+        confidence: starting === undefined ? 'likely' : 'possible',
         summary: `Container ${container.name} listens on port ${listener.port} and its readiness probe (${probeText(probe)}) asks port ${port}`,
         container: container.name,
         evidence: [
