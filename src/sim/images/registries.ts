@@ -19,7 +19,7 @@ type PullResult = { readonly image: Image; readonly takesMs: number } | failure.
 export interface Registries {
   /** `credentials` are those that match the registry, best first; none means anonymous. */
   pull(reference: ImageReference, credentials: readonly Credentials[]): PullResult;
-  /** Takes a registry down (or up again with undefined). */
+  /** Takes a registry down (or up again with undefined); the host `*` stands for all of them. */
   setOutage(host: string, outage: RegistryOutage | undefined): void;
 }
 
@@ -40,7 +40,7 @@ export function createRegistries(): Registries {
 
   return {
     pull(reference, credentials) {
-      const outage = outages.get(reference.host) ?? outageOfHost(reference.host);
+      const outage = outages.get(reference.host) ?? outages.get('*') ?? outageOfHost(reference.host);
       if (outage !== undefined) return failure.outage(reference, outage);
       if (reference.repository.startsWith('docker.io/ratelimited/')) return failure.outage(reference, 'rate-limited');
       if (privateHosts.has(reference.host)) {

@@ -6,6 +6,7 @@ import type { Pod } from '../../model/kinds.ts';
 import type { EventRecorder } from '../events/event-recorder.ts';
 import { createRegistries, type Registries } from '../images/registries.ts';
 import { createClusterNetwork } from '../network/cluster-network.ts';
+import type { DeclaredLoad } from '../metrics/container-load.ts';
 import { executables } from '../programs/executables.ts';
 import { createPodStreams } from './create-pod-streams.ts';
 import type { ClusterContext } from './node-context.ts';
@@ -23,6 +24,8 @@ export interface KubeletOptions {
 export interface Kubelets {
   readonly streams: PodStreams;
   readonly registries: Registries;
+  /** What the program in a container says that it uses. */
+  declaredLoad(pod: Pod, container: string): DeclaredLoad;
   /** Cuts a node off: no lease, no status, no new pods. False when there is no such node. */
   stopNode(name: string): boolean;
   startNode(name: string): boolean;
@@ -91,6 +94,11 @@ export function createKubelets({ api, clock, random, recorder }: KubeletOptions)
       const pod = api.get(key);
       return pod === undefined ? undefined : kubeletOf(pod)?.workers.get(pod.metadata.uid ?? '')?.state;
     }),
+    declaredLoad(pod, container) {
+      const records = kubeletOf(pod)?.workers.get(pod.metadata.uid ?? '')?.state.records;
+      const inside = records?.find(({ name }) => name === container)?.current?.inside;
+      return { memoryBytes: inside?.memoryBytes || undefined, cpuMilli: inside?.cpuMilli };
+    },
     stopNode(name) {
       kubelets.get(name)?.stop();
       return kubelets.has(name);

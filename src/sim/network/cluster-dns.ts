@@ -17,14 +17,19 @@ export function searchDomainsOf(pod: Pod): readonly string[] {
 }
 
 /** Looks a name up as the resolver does with `ndots:5`: short names walk through the search domains first. */
-export function resolveName(api: Api, pod: Pod, name: string): Resolved {
+export function resolveName(
+  api: Api,
+  pod: Pod,
+  name: string,
+  mayReach: (address: string, port: number) => boolean,
+): Resolved {
   if (/^\d+\.\d+\.\d+\.\d+$/.test(name)) return { state: 'found', name, addresses: [name] };
   if (name === 'localhost') return { state: 'found', name, addresses: ['127.0.0.1'] };
   if (name === pod.spec.hostname || name === pod.metadata.name) {
     return { state: 'found', name, addresses: [pod.status.podIP ?? '127.0.0.1'] };
   }
   const search = searchDomainsOf(pod);
-  if (search.length > 0 && !isDnsUp(api)) return { state: 'no-server' };
+  if (search.length > 0 && !isDnsUp(api, mayReach)) return { state: 'no-server' };
   const dots = name.split('.').length - 1;
   const expanded = name.endsWith('.') ? [] : search.map((domain) => `${name}.${domain}`);
   const tried = dots < 5 ? [...expanded, name] : [name, ...expanded];
@@ -35,10 +40,11 @@ export function resolveName(api: Api, pod: Pod, name: string): Resolved {
   return { state: 'no-such-host', tried };
 }
 
-/** CoreDNS answers while the Service kube-dns has a ready endpoint. */
-function isDnsUp(api: Api): boolean {
+/** CoreDNS answers while the Service kube-dns has a ready endpoint that no policy keeps the pod from. */
+function isDnsUp(api: Api, mayReach: (address: string, port: number) => boolean): boolean {
   const service = api.get({ kind: 'Service', namespace: 'kube-system', name: 'kube-dns' });
-  return service !== undefined && readyEndpoints(api, service, 'dns').length > 0;
+  if (service === undefined) return false;
+  return readyEndpoints(api, service, 'dns').some(({ address, port }) => mayReach(address, port));
 }
 
 function lookUp(api: Api, name: string): readonly string[] {

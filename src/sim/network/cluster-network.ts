@@ -4,6 +4,7 @@ import type { Listener } from '../programs/listener.ts';
 import type { Connected, Network } from '../programs/network.ts';
 import { resolveName, searchDomainsOf } from './cluster-dns.ts';
 import { externalListener, isExternalHost } from './external-hosts.ts';
+import { allowsTraffic, type Party } from './network-policy.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 
 /** The network of the simulated cluster: pods by address, Services by cluster address, and a little of the world. */
@@ -20,6 +21,8 @@ export interface PodNetwork extends Network {
 }
 
 interface Namespace {
+  /** The pod whose namespace it is; the host's network belongs to no pod. */
+  readonly pod: Pod | undefined;
   readonly listeners: Map<number, Listener>;
   users: number;
 }
@@ -27,17 +30,24 @@ interface Namespace {
 export function createClusterNetwork(api: Api): ClusterNetwork {
   const namespaces = new Map<string, Namespace>();
 
+  const partyAt = (address: string): Party => ({ address, pod: namespaces.get(address)?.pod });
+  const isOpen = (from: string, to: string, port: number, protocol: 'TCP' | 'UDP' = 'TCP'): boolean =>
+    allowsTraffic(api, partyAt(from), partyAt(to), port, protocol);
+
   const connect = (from: string, address: string, port: number): Connected => {
     const ownAddress = address === '127.0.0.1' || address === from;
     const namespace = namespaces.get(ownAddress ? from : address);
-    if (namespace !== undefined) return listening(namespace, port, address === '127.0.0.1', from);
+    if (ownAddress && namespace !== undefined) return listening(namespace, port, address === '127.0.0.1', from);
+    if (namespace !== undefined) {
+      return isOpen(from, address, port) ? listening(namespace, port, false, from) : { state: 'timeout' };
+    }
     const service = serviceEndpoints(api, address, port);
     if (service !== undefined) {
       const chosen = service.endpoints[0];
       if (chosen === undefined) return { state: service.knownPort ? 'refused' : 'timeout' };
       return connect(from, chosen.address, chosen.port);
     }
-    if (isExternalHost(address)) {
+    if (isExternalHost(address) && isOpen(from, address, port)) {
       const listener = externalListener(address, port);
       return listener === undefined ? { state: 'timeout' } : { state: 'open', listener, from };
     }
@@ -46,7 +56,7 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
 
   return {
     open(pod, address, nodeAddress) {
-      const namespace = namespaces.get(address) ?? { listeners: new Map<number, Listener>(), users: 0 };
+      const namespace = namespaces.get(address) ?? newNamespace(pod);
       namespace.users += 1;
       namespaces.set(address, namespace);
       const { listeners } = namespace;
@@ -68,7 +78,7 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
         },
         connect: (target, port) => connect(address, target, port),
         connectFromNode: (port) => listening(namespace, port, false, nodeAddress),
-        resolve: (name) => resolveName(api, pod, name),
+        resolve: (name) => resolveName(api, pod, name, (server, port) => isOpen(address, server, port, 'UDP')),
         close() {
           namespace.users -= 1;
           if (namespace.users === 0) namespaces.delete(address);
@@ -77,6 +87,12 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
     },
   };
 }
+
+const newNamespace = (pod: Pod): Namespace => ({
+  pod: pod.spec.hostNetwork === true ? undefined : pod,
+  listeners: new Map(),
+  users: 0,
+});
 
 function listening(namespace: Namespace, port: number, local: boolean, from: string): Connected {
   const listener = namespace.listeners.get(port);

@@ -52,6 +52,11 @@ function* runScript(process: Process, script: Script): Task<number> {
       process.container.memoryBytes = bytes;
     });
   }
+  for (const { afterMs, milli } of script.cpu) {
+    later(afterMs, () => {
+      process.container.cpuMilli = milli;
+    });
+  }
   if (script.exit === undefined) yield forever;
   else yield pause(process, script.exit.afterMs);
   return script.exit?.code ?? 0;

@@ -5,7 +5,7 @@ import type { Executable, Process, ProcessOptions, RunningContainer, StartedProc
 import { type RunningTask, spawn, type Task } from './task.ts';
 
 export interface RunningContainerOptions
-  extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'start' | 'signal'> {
+  extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'cpuMilli' | 'start' | 'signal'> {
   /** Runs as the first process whatever file was asked for: a scripted container. */
   readonly mainProgram?: Executable | undefined;
   /** Called when the memory that a program declares goes over the limit. */
@@ -35,6 +35,7 @@ export function createRunningContainer(options: RunningContainerOptions): Runnin
       memory = bytes;
       if (options.limits.memoryBytes !== undefined && bytes > options.limits.memoryBytes) onOutOfMemory();
     },
+    cpuMilli: undefined,
     start(request) {
       const found = findExecutable(options.files, request.argv, { path: request.env.get('PATH'), cwd: request.cwd });
       if ('failure' in found) return found;

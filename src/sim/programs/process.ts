@@ -56,6 +56,8 @@ export interface RunningContainer {
   readonly executables: ReadonlyMap<string, Executable>;
   /** What the main process holds in memory; going over the limit kills the container. */
   memoryBytes: number;
+  /** What it uses of a core, in thousandths; undefined where it says nothing. */
+  cpuMilli: number | undefined;
   start(options: ProcessOptions): StartedProcess | StartFailure;
   /** False when there is no such process. */
   signal(pid: number, signal: number): boolean;

@@ -9,6 +9,7 @@ import { parseQuantity } from '../../model/quantity.ts';
  *     listen: [ 8080, { port: 9090, protocol: https, address: 127.0.0.1, after: 5s } ]
  *     paths: { /healthz: 200, /ready: { status: 503, until: 30s, delay: 2s } }
  *     memory: 300Mi            # or { after: 5s, bytes: 300Mi }
+ *     cpu: 300m                # or { after: 5s, milli: 300 }: what `kubectl top` shows and an autoscaler goes by
  *     requires: [ DATABASE_URL ]
  *     exit: { after: 3s, code: 1 }
  *     sigterm: ignore          # or an exit code
@@ -19,6 +20,7 @@ export interface Script {
   readonly listen: readonly ScriptPort[];
   readonly paths: ReadonlyMap<string, ScriptPath>;
   readonly memory: readonly { readonly afterMs: number; readonly bytes: number }[];
+  readonly cpu: readonly { readonly afterMs: number; readonly milli: number }[];
   readonly requires: readonly string[];
   readonly exit: { readonly afterMs: number; readonly code: number } | undefined;
   readonly sigterm: 'ignore' | number;
@@ -66,6 +68,10 @@ function readScript(text: string): Script {
     memory: list(root.memory).map((entry) => {
       const { after, bytes } = record(entry, 'bytes');
       return { afterMs: milliseconds(after), bytes: parseQuantity(String(bytes)) };
+    }),
+    cpu: list(root.cpu).map((entry) => {
+      const { after, milli, cores } = record(entry, 'cores');
+      return { afterMs: milliseconds(after), milli: Number(milli) || parseQuantity(String(cores)) * 1000 };
     }),
     requires: list(root.requires).map(String),
     exit: exit === undefined ? undefined : { afterMs: milliseconds(exit.after), code: Number(exit.code ?? 0) || 0 },

@@ -108,3 +108,72 @@ describe('curl in nginx', () => {
     expect(nginx.run('curl web')).toMatchObject({ code: 6, err: 'curl: (6) Could not resolve host: web\n' });
   });
 });
+
+describe('a NetworkPolicy', () => {
+  const policed = createShellWorld();
+  const target = policed.world;
+  target.run({
+    name: 'web',
+    spec: { containers: [{ name: 'app', image: 'nginx:1.27', ports: [{ name: 'http', containerPort: 80 }] }] },
+  });
+  target.seconds(10);
+  const fetch = `wget -T 2 -qO- http://${target.pod('web').status.podIP} | grep -c title`;
+  const withPolicy = (policy: object, check: () => void): void => {
+    target.create<'NetworkPolicy'>({
+      kind: 'NetworkPolicy',
+      metadata: { name: 'p', namespace: 'default' },
+      spec: policy,
+    } as never);
+    try {
+      check();
+    } finally {
+      target.api.delete({ kind: 'NetworkPolicy', namespace: 'default', name: 'p' });
+    }
+  };
+
+  it.each([
+    ['nothing comes in', { podSelector: {}, policyTypes: ['Ingress'] }, '0\n'],
+    ['nothing goes out', { podSelector: {}, policyTypes: ['Egress'] }, '0\n'],
+    ['another port is open', { podSelector: {}, ingress: [{ ports: [{ port: 8080 }] }] }, '0\n'],
+    ['the named port is open', { podSelector: {}, ingress: [{ ports: [{ port: 'http' }] }] }, '1\n'],
+    ['pods of the namespace may come in', { podSelector: {}, ingress: [{ from: [{ podSelector: {} }] }] }, '1\n'],
+    [
+      'only labelled pods may come in',
+      { podSelector: {}, ingress: [{ from: [{ podSelector: { matchLabels: { role: 'x' } } }] }] },
+      '0\n',
+    ],
+    [
+      'another namespace may come in',
+      { podSelector: {}, ingress: [{ from: [{ namespaceSelector: { matchLabels: { n: 'x' } } }] }] },
+      '0\n',
+    ],
+    [
+      'the range may be reached',
+      { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ ipBlock: { cidr: '10.244.0.0/16' } }] }] },
+      '1\n',
+    ],
+    [
+      'the address is excepted',
+      {
+        podSelector: {},
+        policyTypes: ['Egress'],
+        egress: [{ to: [{ ipBlock: { cidr: '10.244.0.0/16', except: ['10.244.1.0/24'] } }] }],
+      },
+      '0\n',
+    ],
+    [
+      'it is about other pods',
+      { podSelector: { matchLabels: { app: 'other' } }, policyTypes: ['Ingress', 'Egress'] },
+      '1\n',
+    ],
+  ])('is obeyed when %s', (_, policy, out) => {
+    withPolicy(policy, () => expect(policed.run(fetch).out).toBe(out));
+  });
+
+  it('that forgets DNS makes every name fail', () => {
+    withPolicy({ podSelector: {}, policyTypes: ['Egress'], egress: [{ ports: [{ port: 80 }] }] }, () => {
+      expect(shell.run('nslookup web').code).toBe(0);
+      expect(policed.run('nslookup web').out).toContain('no servers could be reached');
+    });
+  });
+});
