@@ -54,8 +54,8 @@ export function podColumns(widest: Widest, columns: number): PodColumns {
   const [narrow, wide, vast] = [columns < 90, columns >= 140, columns >= 180];
   const gap = gapOf(columns).length;
   const fixed = {
-    status: Math.min(widest.status, vast ? 26 : narrow ? 17 : 20),
-    namespace: widest.namespaces <= 1 ? 0 : Math.min(widest.namespace, wide ? 20 : 11),
+    status: Math.min(widest.status, vast ? 26 : narrow ? 16 : 20),
+    namespace: widest.namespaces <= 1 ? 0 : Math.min(widest.namespace, wide ? 20 : narrow ? 9 : 11),
     ready: 5,
     restarts: wide ? 13 : narrow ? 3 : 8,
     age: narrow ? 0 : 5,
