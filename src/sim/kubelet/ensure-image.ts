@@ -1,5 +1,6 @@
 import type { Image } from '../images/image.ts';
 import { type ImageReference, parseImageReference } from '../images/image-reference.ts';
+import { diskFull } from '../images/pull-failure.ts';
 import { sleep, type Task } from '../programs/task.ts';
 import { nextBackOff, pullBackOffExpired, remainingBackOff } from './back-off.ts';
 import type { ContainerRecord } from './container-record.ts';
@@ -39,6 +40,14 @@ export function* ensureImage(state: PodState, record: ContainerRecord): Task<Ima
   return yield* pull(state, record, reference);
 }
 
+/** A node whose disk a fault has filled: no layer can be written any more. */
+export const diskFullAnnotation = 'sim.podtriage.dev/disk-full';
+
+const isDiskFull = ({ api, nodeName }: PodState['node']): boolean =>
+  api.get({ kind: 'Node', namespace: '', name: nodeName })?.metadata.annotations?.[diskFullAnnotation] === 'true';
+
+const fullLayer = `sha256:${'9f1b4d3c2a7e5f60'.repeat(4)}`;
+
 function* pull(state: PodState, record: ContainerRecord, reference: ImageReference): Task<Image | StartProblem> {
   const { node } = state;
   const text = record.spec.image ?? '';
@@ -49,7 +58,9 @@ function* pull(state: PodState, record: ContainerRecord, reference: ImageReferen
 
   state.event('Normal', 'Pulling', `Pulling image "${text}"`, record);
   const startedAt = node.clock.now().getTime();
-  const result = node.registries.pull(reference, secrets.credentials);
+  const result = isDiskFull(node)
+    ? diskFull(reference, fullLayer)
+    : node.registries.pull(reference, secrets.credentials);
   const jitter = 0.9 + node.random.fraction() * 0.2;
   const ownMs = Math.round(('image' in result && known ? 320 : result.takesMs) * jitter);
   // One pull at a time on a node: the others wait in line, which the event's second figure shows.

@@ -15,14 +15,18 @@ export function startHeartbeat(context: NodeContext): { beat(): void; stop(): vo
   const { clock, random } = context;
   let lastReport = Number.NEGATIVE_INFINITY;
   let reportedImages = -1;
+  let reportedPressure: string | undefined;
   let stopped = false;
 
   const beat = (): void => {
     if (context.stopped) return;
     ignoringRefusals(() => renewLease(context));
     const now = clock.now().getTime();
-    if (now - lastReport < reportEveryMs && reportedImages === context.images.size) return;
+    const pressure = nodeOf(context)?.metadata.annotations?.[pressureAnnotation];
+    const isNews = reportedImages !== context.images.size || reportedPressure !== pressure;
+    if (now - lastReport < reportEveryMs && !isNews) return;
     lastReport = now;
+    reportedPressure = pressure;
     reportedImages = context.images.size;
     ignoringRefusals(() => reportStatus(context));
   };
@@ -43,6 +47,9 @@ export function startHeartbeat(context: NodeContext): { beat(): void; stop(): vo
   };
 }
 
+const nodeOf = ({ api, nodeName }: NodeContext): Node | undefined =>
+  api.get({ kind: 'Node', namespace: '', name: nodeName });
+
 function renewLease({ api, clock, nodeName }: NodeContext): void {
   const renewTime = kubeMicroTime(clock.now()) as never;
   const key = { kind: 'Lease', namespace: 'kube-node-lease', name: nodeName } as const;
@@ -58,11 +65,11 @@ function renewLease({ api, clock, nodeName }: NodeContext): void {
 
 function reportStatus(context: NodeContext): void {
   const { api, clock, nodeName } = context;
-  const node = api.get({ kind: 'Node', namespace: '', name: nodeName });
+  const node = nodeOf(context);
   if (node === undefined) return;
   const now = kubeTime(clock.now());
   const before = node.status.conditions ?? [];
-  const own = conditionTexts.map(([type, status, reason, message]) => {
+  const own = conditionTexts(node).map(([type, status, reason, message]) => {
     const old = before.find((condition) => condition.type === type);
     const lastTransitionTime = old?.status === status ? old.lastTransitionTime : now;
     return { type, status, lastHeartbeatTime: now, lastTransitionTime, reason, message } as Condition;
@@ -82,7 +89,24 @@ function reportStatus(context: NodeContext): void {
   }
 }
 
-const conditionTexts = [
+/** Conditions that the kubelet reports as true though nothing is measured: `DiskPressure,MemoryPressure`. */
+export const pressureAnnotation = 'sim.podtriage.dev/pressure';
+
+function conditionTexts(node: Node): readonly (readonly [string, string, string, string])[] {
+  const pressed = (node.metadata.annotations?.[pressureAnnotation] ?? '').split(',');
+  return healthyTexts.map((healthy) => {
+    const under = pressed.includes(healthy[0]) ? pressureTexts.get(healthy[0]) : undefined;
+    return under === undefined ? healthy : [healthy[0], 'True', ...under];
+  });
+}
+
+const pressureTexts: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['MemoryPressure', ['KubeletHasInsufficientMemory', 'kubelet has insufficient memory available']],
+  ['DiskPressure', ['KubeletHasDiskPressure', 'kubelet has disk pressure']],
+  ['PIDPressure', ['KubeletHasInsufficientPID', 'kubelet has insufficient PID available']],
+]);
+
+const healthyTexts = [
   ['MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
   ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
   ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],

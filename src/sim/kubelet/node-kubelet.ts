@@ -3,6 +3,7 @@ import { createAddressPool } from './address-pool.ts';
 import type { ClusterContext, NodeContext } from './node-context.ts';
 import { startHeartbeat } from './node-heartbeat.ts';
 import { createPodWorker, type PodWorker } from './pod-worker.ts';
+import { skewedClock } from './skewed-clock.ts';
 
 /** One node's kubelet. */
 export interface NodeKubelet {
@@ -22,6 +23,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
   const workers = new Map<string, PodWorker>();
   const context: NodeContext = {
     ...cluster,
+    clock: skewedClock(cluster, node.metadata.name),
     nodeName: node.metadata.name,
     hostAddress: () => {
       const current = cluster.api.get({ kind: 'Node', namespace: '', name: node.metadata.name }) ?? node;
@@ -73,10 +75,9 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
       if (!context.stopped) return;
       context.stopped = false;
       heartbeat.beat();
-      for (const { state } of workers.values()) {
-        state.writeStatus();
-        kubelet.podChanged(state.pod());
-      }
+      for (const { state } of workers.values()) state.writeStatus();
+      // Pods that came, or were deleted, while it was away.
+      for (const pod of cluster.api.list('Pod')) if (pod.spec.nodeName === context.nodeName) kubelet.podChanged(pod);
     },
     dispose() {
       heartbeat.stop();

@@ -11,6 +11,8 @@ import { serviceEndpoints } from './service-endpoints.ts';
 export interface ClusterNetwork {
   /** A network namespace for a pod; pods on the host's network share their node's. */
   open(pod: Pod, address: string, nodeAddress: string): PodNetwork;
+  /** Asked of each connection between two nodes, by their addresses: true when its packets get lost. */
+  setCut(isCut: (from: string, to: string) => boolean): void;
 }
 
 export interface PodNetwork extends Network {
@@ -29,9 +31,12 @@ interface Namespace {
 
 export function createClusterNetwork(api: Api): ClusterNetwork {
   const namespaces = new Map<string, Namespace>();
+  const nodeOf = new Map<string, string>();
+  let isCut = (_from: string, _to: string): boolean => false;
 
   const partyAt = (address: string): Party => ({ address, pod: namespaces.get(address)?.pod });
   const isOpen = (from: string, to: string, port: number, protocol: 'TCP' | 'UDP' = 'TCP'): boolean =>
+    !isCut(nodeOf.get(from) ?? from, nodeOf.get(to) ?? to) &&
     allowsTraffic(api, partyAt(from), partyAt(to), port, protocol);
 
   const connect = (from: string, address: string, port: number): Connected => {
@@ -55,10 +60,14 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
   };
 
   return {
+    setCut(cut) {
+      isCut = cut;
+    },
     open(pod, address, nodeAddress) {
       const namespace = namespaces.get(address) ?? newNamespace(pod);
       namespace.users += 1;
       namespaces.set(address, namespace);
+      nodeOf.set(address, nodeAddress);
       const { listeners } = namespace;
       return {
         address,

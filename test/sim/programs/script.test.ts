@@ -15,6 +15,7 @@ log: [plain, {after: 2s, line: later, stream: stderr}, {every: 1m, line: tick}]
 listen: [8080, {port: 9090, protocol: grpc, address: 127.0.0.1, after: 500ms}]
 paths: {/: 200, /ready: {status: 503, until: 30s, delay: 2s}, /stuck: hang}
 memory: [10Mi, {after: 5s, bytes: 300Mi}]
+cpu: 300m
 requires: [DATABASE_URL]
 exit: {after: 3s, code: 7}
 sigterm: ignore
@@ -38,6 +39,7 @@ grpc: SERVING`),
         { afterMs: 0, bytes: 10 * 1024 * 1024 },
         { afterMs: 5000, bytes: 300 * 1024 * 1024 },
       ],
+      cpu: [{ afterMs: 0, milli: 300 }],
       requires: ['DATABASE_URL'],
       exit: { afterMs: 3000, code: 7 },
       sigterm: 'ignore',
