@@ -7,6 +7,7 @@ import { addGetCommand } from './commands/get.ts';
 import { addReplayCommand } from './commands/replay.ts';
 import { addSimCommand } from './commands/sim.ts';
 import { addUiCommand } from './commands/ui.ts';
+import { addWhyPendingCommand } from './commands/why-pending.ts';
 import { exitCodes } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
 import type { TerminalIo } from './terminal-io.ts';
@@ -41,6 +42,7 @@ function createProgram(io: TerminalIo, finish: (exitCode: number) => void): Comm
     addUiCommand,
     addDiagnoseCommand,
     addExplainCommand,
+    addWhyPendingCommand,
     addDescribeCommand,
     addGetCommand,
     addSimCommand,

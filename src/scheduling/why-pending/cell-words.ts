@@ -33,7 +33,7 @@ export const isShort = ({ requested, used, allocatable }: ResourceFit): boolean 
 const resourceWords = (resources: readonly ResourceFit[], isFit: boolean): readonly string[] =>
   resources.filter((fit) => (isFit ? fit.resource !== 'pods' : isShort(fit))).map(resourceText);
 
-function resourceText({ resource, requested, used, allocatable }: ResourceFit): string {
+export function resourceText({ resource, requested, used, allocatable }: ResourceFit): string {
   const free = Math.max(0, allocatable - used);
   if (resource === 'pods') return `pods: ${used} of ${allocatable} places taken`;
   if (allocatable === 0) return `${resource} ${amountText(resource, requested)} asked, the node has none`;

@@ -20,8 +20,10 @@ export function nodeRows(
 function rowOf(pod: Pod, { node, verdicts }: NodeExplanation, unread: ReadonlySet<Kind>): NodeRow {
   const cells = verdicts.map((each) => {
     const state = trustedState(each, unread);
-    const words = state === 'not-evaluated' ? [] : cellWords(each.plugin, each.verdict, pod, node.node);
-    return { plugin: each.plugin, state, words };
+    const { plugin, verdict } = each;
+    if (state === 'not-evaluated') return { plugin, state, words: [] };
+    const words = cellWords(plugin, verdict, pod, node.node);
+    return { plugin, state, words, ...(verdict.resources === undefined ? {} : { resources: verdict.resources }) };
   });
   // What refuses the pod whatever the node is a fact of the pod, and says nothing of the nodes.
   const judged = cells.filter((_, index) => verdicts[index]?.asked !== 'pod-rejected');

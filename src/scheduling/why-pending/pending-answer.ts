@@ -1,5 +1,6 @@
 import type { Coverage } from '../../model/cluster-view.ts';
 import type { Kind } from '../../model/kinds.ts';
+import type { ResourceFit } from '../verdict.ts';
 
 /** `not-evaluated`: what the predicate asks about was not read, or the pod is refused before any node is looked at. */
 export type CellState = 'yes' | 'no' | 'not-evaluated';
@@ -11,6 +12,8 @@ export interface Cell {
   readonly state: CellState;
   /** The numbers and names behind it: `cpu 500m asked, 120m free of 2`. */
   readonly words: readonly string[];
+  /** The same as numbers, where amounts are compared: cpu in millicores, the rest in base units. */
+  readonly resources?: readonly ResourceFit[];
 }
 
 export interface NodeRow {

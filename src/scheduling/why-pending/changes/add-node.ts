@@ -26,7 +26,12 @@ export function addNodeLike(world: World, info: NodeInfo): Change {
       name: newNodeName,
       labels: { ...info.node.metadata.labels, 'kubernetes.io/hostname': newNodeName },
     },
-    spec: { ...info.node.spec, unschedulable: false },
+    // What Kubernetes itself put on the node tells of a trouble that a new one does not have.
+    spec: {
+      ...info.node.spec,
+      unschedulable: false,
+      taints: (info.node.spec.taints ?? []).filter(({ key }) => !key.startsWith('node.kubernetes.io/')),
+    },
     status: { ...info.node.status, allocatable },
   };
   return {
