@@ -20,6 +20,8 @@ export interface CreateApiOptions {
   readonly random: Random;
   /** The gates that every write passes, in order; the ones of a kubeadm cluster unless given. */
   readonly admission?: readonly Admission[];
+  /** Further gates behind those: what somebody has added to the cluster. */
+  readonly webhooks?: readonly Admission[];
   /** Objects that are there from the start, exactly as they are: what a recording is made of. */
   readonly objects?: readonly KubeObject[];
   /** How far back a watch may start. */
@@ -28,8 +30,14 @@ export interface CreateApiOptions {
   readonly freeze?: boolean;
 }
 
+/** The API with what only its owner may do to it. */
+export interface OwnApi extends Api {
+  /** Forgets the past, as a compaction of etcd does: watches from before get 410. */
+  compact(): void;
+}
+
 /** A Kubernetes API over an in-memory store. */
-export function createApi(options: CreateApiOptions): Api {
+export function createApi(options: CreateApiOptions): OwnApi {
   const now = (): Date => options.clock.now();
   const store = createStore({
     now,
@@ -43,7 +51,7 @@ export function createApi(options: CreateApiOptions): Api {
   }
   store.subscribe(services.learn);
 
-  const api: Api = {
+  const api: OwnApi = {
     now,
     get: <K extends Kind>(key: ObjectKey<K>) => store.get(key.kind, key.namespace, key.name) as ObjectOf<K> | undefined,
     list: <K extends Kind>(kind: K, filter?: { namespace?: string }) =>
@@ -59,12 +67,13 @@ export function createApi(options: CreateApiOptions): Api {
     subscribe: (listener) => store.subscribe(listener),
     resourceVersion: () => String(store.revision()),
     changesSince: (resourceVersion) => store.changesSince(Number(resourceVersion)),
+    compact: () => store.compact(),
   };
 
   const registry: Registry = {
     store,
     random: options.random,
-    admission: options.admission ?? defaultAdmission(options.random),
+    admission: [...(options.admission ?? defaultAdmission(options.random)), ...(options.webhooks ?? [])],
     api,
     context: { now, services },
     now,

@@ -28,6 +28,13 @@ export class History {
     this.#forget(atMs);
   }
 
+  /** Forgets everything up to now, as etcd's compaction does. */
+  compact(): void {
+    this.#floor += this.#records.length - this.#head;
+    this.#records = [];
+    this.#head = 0;
+  }
+
   since(revision: number): ChangesSince {
     if (revision < this.#floor) return 'compacted';
     return this.#records.slice(this.#head + revision - this.#floor).map((record) => record.change);

@@ -27,6 +27,8 @@ export interface Store {
   remove(object: KubeObject): KubeObject;
   changesSince(revision: number): ChangesSince;
   subscribe(listener: (change: Change) => void): Cancel;
+  /** Forgets the past: a watch can start only from now on. */
+  compact(): void;
 }
 
 export function createStore(options: StoreOptions): Store {
@@ -88,6 +90,7 @@ export function createStore(options: StoreOptions): Store {
       return record('DELETED', keep(versioned(object, revision)), previous);
     },
     changesSince: (since) => history.since(since),
+    compact: () => history.compact(),
     subscribe: (listener) => queue.subscribe(listener),
   };
 }

@@ -27,15 +27,22 @@ export interface SchedulerParts {
   readonly host: string;
 }
 
+/** The scheduler as a process that can be stopped: pods then wait, and nobody says why. */
+export interface Scheduler {
+  stop(): void;
+  start(): void;
+}
+
 /** kube-scheduler: gives every pending pod a node, or says why it has none. */
-export function createScheduler({ api, clock, random, host }: SchedulerParts): void {
+export function createScheduler({ api, clock, random, host }: SchedulerParts): Scheduler {
   const cache = createSchedulerCache(api);
   const recorder = createEventSeriesRecorder({ api, clock, random, component: schedulerName, host });
   let startAt = 0;
+  let isStopped = false;
 
   const attempt = (key: ObjectKey<'Pod'>): void => {
     const pod = api.get(key);
-    if (pod === undefined || !wantsNode(pod) || binder.isWaiting(key)) return;
+    if (isStopped || pod === undefined || !wantsNode(pod) || binder.isWaiting(key)) return;
     const outcome = findFeasibleNodes(pod, cache, startAt);
     startAt = cache.nodes.length === 0 ? 0 : (startAt + outcome.examined) % cache.nodes.length;
     const chosen = selectNode(pod, outcome.feasible, cache, random);
@@ -82,6 +89,16 @@ export function createScheduler({ api, clock, random, host }: SchedulerParts): v
     queue.move(pluginsConcernedBy(change));
     if (change.object.kind === 'PersistentVolumeClaim') binder.claimsChanged();
   });
+  return {
+    stop() {
+      isStopped = true;
+    },
+    start() {
+      if (!isStopped) return;
+      isStopped = false;
+      for (const pod of api.list('Pod')) if (wantsNode(pod)) onPod({ type: 'ADDED', object: pod, previous: undefined });
+    },
+  };
 }
 
 const wantsNode = (pod: Pod): boolean =>
