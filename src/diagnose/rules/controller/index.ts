@@ -3,10 +3,12 @@ import { ctlCronjobNotStarting } from './ctl-cronjob-not-starting.ts';
 import { ctlHpaMissingRequests } from './ctl-hpa-missing-requests.ts';
 import { ctlHpaNoMetrics } from './ctl-hpa-no-metrics.ts';
 import { ctlJobBackoffLimit } from './ctl-job-backoff-limit.ts';
+import { ctlScaledToZero } from './ctl-scaled-to-zero.ts';
 
 export const controllerRules: readonly Rule[] = [
   ctlCronjobNotStarting,
   ctlHpaMissingRequests,
   ctlHpaNoMetrics,
   ctlJobBackoffLimit,
+  ctlScaledToZero,
 ];

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { podTier } from '../../src/diagnose/pod-tier.ts';
+import { pod, testNow } from '../helpers/builders.ts';
+
+const web = pod('web').inNamespace('shop').onNode('n1').container('app');
+
+test.each([
+  ['runs and is ready', web.running('app'), 'fine'],
+  ['has done its work', web.phase('Succeeded').terminated('app', { exitCode: 0, reason: 'Completed' }), 'fine'],
+  ['crashes', web.waiting('app', 'CrashLoopBackOff'), 'failing'],
+  ['cannot pull its image', web.waiting('app', 'ImagePullBackOff'), 'failing'],
+  ['was evicted', web.phase('Failed').status({ reason: 'Evicted' }), 'failing'],
+  ['is created just now', web.waiting('app', 'ContainerCreating').createdAt('2026-03-02T10:14:40Z'), 'fine'],
+  [
+    'has been created for minutes',
+    web.waiting('app', 'ContainerCreating').createdAt('2026-03-02T10:10:00Z'),
+    'failing',
+  ],
+  [
+    'fits no node',
+    pod('web').container('app').unschedulable('0/3 nodes are available: 3 Insufficient cpu.'),
+    'failing',
+  ],
+  ['runs and is not ready', web.notReady('app'), 'not-ready'],
+  [
+    'was restarted minutes ago',
+    web.running('app').terminatedBefore('app', { exitCode: 1, finishedAt: '2026-03-02T10:05:00Z' }),
+    'restarted',
+  ],
+  [
+    'was restarted yesterday',
+    web.running('app').terminatedBefore('app', { exitCode: 1, finishedAt: '2026-03-01T10:05:00Z' }),
+    'fine',
+  ],
+  ['is on its way out', web.running('app').deletedAt('2026-03-02T10:15:10Z'), 'fine'],
+  ['should be gone', web.running('app').deletedAt('2026-03-02T10:05:00Z'), 'failing'],
+] as const)('a pod that %s', (_what, builder, tier) => {
+  expect(podTier(builder.build(), testNow).tier).toBe(tier);
+});
