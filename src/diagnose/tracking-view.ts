@@ -43,8 +43,8 @@ export function trackingView(view: ClusterView, subject: ObjectKey, sharedValues
       return view.logTail(pod, container, which);
     },
     coverage: (kind, namespace) => view.coverage(kind, namespace),
-    share<T>(name: string, rests: readonly Kind[], make: (view: ClusterView) => T): T {
-      for (const kind of rests) topics.add(kindTopic(kind, ''));
+    share<T>(name: string, rests: readonly Kind[], make: (view: ClusterView) => T, namespace: string): T {
+      for (const kind of rests) topics.add(kindTopic(kind, namespace));
       if (!sharedValues.has(name)) sharedValues.set(name, make(view));
       return sharedValues.get(name) as T;
     },

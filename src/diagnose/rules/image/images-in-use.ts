@@ -2,19 +2,20 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { PodSpec } from '../../../model/kinds.ts';
 import { type ImageReference, imageReference } from '../../facts/image-reference.ts';
 import { nearest } from '../../facts/nearest.ts';
-import { podsIn } from '../../facts/pods-in.ts';
 import { shared } from '../../facts/shared.ts';
 
 /** Images that pods of a namespace run, and that the revisions of its workloads ran before. */
 const imagesIn = (namespace: string, view: ClusterView): readonly string[] =>
-  shared(view, `images-in ${namespace}`, ['Pod', 'ReplicaSet'], (plain) => {
-    const running = podsIn(namespace, plain).filter(({ status }) =>
-      status.containerStatuses?.some(({ state }) => state?.running !== undefined),
-    );
-    const revisions = plain.list('ReplicaSet', { namespace }).flatMap(({ spec }) => spec.template?.spec ?? []);
-    const specs: readonly Pick<PodSpec, 'containers'>[] = [...running.map(({ spec }) => spec), ...revisions];
-    return [...new Set(specs.flatMap(({ containers }) => containers.flatMap(({ image }) => image ?? [])))];
-  });
+  shared(view, `images-in ${namespace}`, ['Pod', 'ReplicaSet'], (plain) => readImages(namespace, plain), namespace);
+
+function readImages(namespace: string, view: ClusterView): readonly string[] {
+  const running = view
+    .list('Pod', { namespace })
+    .filter(({ status }) => status.containerStatuses?.some(({ state }) => state?.running !== undefined));
+  const revisions = view.list('ReplicaSet', { namespace }).flatMap(({ spec }) => spec.template?.spec ?? []);
+  const specs: readonly Pick<PodSpec, 'containers'>[] = [...running.map(({ spec }) => spec), ...revisions];
+  return [...new Set(specs.flatMap(({ containers }) => containers.flatMap(({ image }) => image ?? [])))];
+}
 
 /** The image that was probably meant: the same repository with the tag, or the repository, that is spelt most alike. */
 export function meantImage(wrong: string, namespace: string, view: ClusterView): string | undefined {
