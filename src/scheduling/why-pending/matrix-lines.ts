@@ -18,7 +18,7 @@ export function matrixLines({ rows, predicates }: PendingAnswer, width: number):
   );
   const passed = predicates.filter((_, index) => telling[index] === false && telling.includes(true));
   const names = groups.map(nodesText);
-  const nodesWidth = Math.min(nodesWidthMax, Math.max(5, ...names.map((name) => name.length)));
+  const nodesWidth = Math.min(nodesWidthMax, Math.floor(width / 2.5), Math.max(5, ...names.map((name) => name.length)));
   const share = Math.max(4, Math.floor((width - nodesWidth) / Math.max(1, shown.length)) - gap);
   const widths = shown.map(({ plugin }) => Math.min(share, predicateTitle(plugin).length));
   const line = (name: string, cells: readonly string[]): string =>

@@ -4,7 +4,7 @@ import type { NodeInfo } from '../node-info.ts';
 import type { SchedulingCluster } from '../scheduling-cluster.ts';
 import { cellWords } from './cell-words.ts';
 import type { CellState, NodeRow } from './pending-answer.ts';
-import { trustedState } from './trusted-state.ts';
+import { concernsNode, trustedState } from './trusted-state.ts';
 
 /** The matrix: each node by every predicate, also by those after the first refusal. */
 export function nodeRows(
@@ -25,8 +25,7 @@ function rowOf(pod: Pod, { node, verdicts }: NodeExplanation, unread: ReadonlySe
     const words = cellWords(plugin, verdict, pod, node.node);
     return { plugin, state, words, ...(verdict.resources === undefined ? {} : { resources: verdict.resources }) };
   });
-  // What refuses the pod whatever the node is a fact of the pod, and says nothing of the nodes.
-  const judged = cells.filter((_, index) => verdicts[index]?.asked !== 'pod-rejected');
+  const judged = verdicts.flatMap((each, index) => (concernsNode(each, unread) ? (cells[index] ?? []) : []));
   return { node: node.name, state: together(judged.map(({ state }) => state)), cells };
 }
 

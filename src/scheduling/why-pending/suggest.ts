@@ -5,7 +5,7 @@ import { addNodeLike, newNodeName } from './changes/add-node.ts';
 import type { Change } from './changes/change.ts';
 import { mends } from './changes/index.ts';
 import type { NodeRow, Suggestion } from './pending-answer.ts';
-import { trustedState } from './trusted-state.ts';
+import { concernsNode, trustedState } from './trusted-state.ts';
 import type { World } from './world.ts';
 
 /** More steps than anybody would take, and more nodes than make a difference. */
@@ -55,7 +55,7 @@ function waysOnto(world: World, node: string, unread: ReadonlySet<Kind>): Way[] 
 function judged(world: World, info: NodeInfo, unread: ReadonlySet<Kind>) {
   const [explained] = judgeNodes(world.pod, world.cluster, [info]).nodes;
   const cells = (explained?.verdicts ?? [])
-    .filter(({ asked }) => asked !== 'pod-rejected')
+    .filter((each) => concernsNode(each, unread))
     .map((each) => ({ ...each, state: trustedState(each, unread) }));
   const refusal = cells.flatMap(({ plugin, verdict, state }) =>
     state === 'no' && !verdict.fits ? [{ plugin, misfit: verdict }] : [],

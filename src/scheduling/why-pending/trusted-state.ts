@@ -20,6 +20,13 @@ export function trustedState({ plugin, verdict, asked }: PluginVerdict, unread: 
   return state;
 }
 
+/**
+ * Whether a verdict says anything of the node. What refuses the pod whatever the node is a fact of the pod; only where
+ * that refusal may come of a claim or class that was not read does it leave the node open.
+ */
+export const concernsNode = ({ plugin, asked }: PluginVerdict, unread: ReadonlySet<Kind>): boolean =>
+  asked !== 'pod-rejected' || (volumeDependent[plugin] ?? []).some((kind) => unread.has(kind));
+
 const growing: ReadonlySet<string> = new Set([
   'NodePorts',
   'NodeResourcesFit',

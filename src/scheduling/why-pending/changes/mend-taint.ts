@@ -62,7 +62,7 @@ const repairNode = (world: World, { name }: NodeInfo, taint: Taint): Change => (
   text: `repair ${name}: it carries ${taintText(taint)}, which goes when the node is well`,
   command: ['kubectl', 'describe', 'node', name],
   risk: 'none in looking; what the repair does depends on what is found',
-  invasiveness: 5,
+  invasiveness: 4,
   apply: () => without(world, name, taint),
 });
 
