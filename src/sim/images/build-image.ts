@@ -28,6 +28,7 @@ export function buildImage(repository: Repository, reference: ImageReference): I
       env: { PATH: path, ...repository.config?.env },
       user: repository.config?.user ?? '',
       workdir: repository.config?.workdir ?? '/',
+      exposedPorts: repository.config?.exposedPorts ?? [],
     },
     files: () => {
       tree ??= createFileTree(builtAt, filesOf(repository, base));

@@ -1,3 +1,4 @@
+import { applications } from './applications.ts';
 import type { Repository } from './repository.ts';
 
 const entrypoint = { '/usr/local/bin/docker-entrypoint.sh': 'docker-entrypoint' };
@@ -138,21 +139,14 @@ export const dockerHub: readonly Repository[] = [
     },
     config: { entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], user: '101' },
   },
-  ...[
-    'bitnami/redis',
-    'grafana/grafana',
-    'prom/prometheus',
-    'hashicorp/http-echo',
-    'traefik/whoami',
-    'stefanprodan/podinfo',
-  ].map(
-    (name): Repository => ({
+  ...Object.entries(applications).map(
+    ([name, port]): Repository => ({
       name: `docker.io/${name}`,
       tags: /^[\w.-]+$/,
-      megabytes: 40,
+      megabytes: 60,
       base: 'debian',
       programs: { '/usr/local/bin/app': 'app' },
-      config: { entrypoint: ['/usr/local/bin/app'], user: '1001' },
+      config: { entrypoint: ['/usr/local/bin/app'], exposedPorts: [port] },
     }),
   ),
 ];

@@ -8,6 +8,8 @@ export interface ImageConfig {
   /** '' for root, otherwise a uid or a name. */
   readonly user: string;
   readonly workdir: string;
+  /** What the image's EXPOSE names. */
+  readonly exposedPorts: readonly number[];
 }
 
 /** An image as a node has it after a pull. */

@@ -18,15 +18,20 @@ export interface Prober {
 
 export function createProber(state: PodState): Prober {
   const running = new Set<RunningTask>();
-  const watched = new Set<string>();
+  const watched = new Map<string, string>();
   return {
     watch(record) {
       const run = record.current;
-      if (run === undefined || !isRunning(record) || watched.has(run.id)) return;
-      watched.add(run.id);
+      if (run === undefined || !isRunning(record) || watched.get(record.name) === run.id) return;
+      watched.set(record.name, run.id);
       for (const kind of ['startup', 'liveness', 'readiness'] as const) {
         const probe = record.spec[`${kind}Probe`];
-        if (probe !== undefined) running.add(spawn(guardPod(state, probeRun(state, record, run, kind, probe))));
+        if (probe === undefined) continue;
+        let task: RunningTask | undefined;
+        task = spawn(guardPod(state, probeRun(state, record, run, kind, probe)), () => {
+          if (task !== undefined) running.delete(task);
+        });
+        if (!task.ended) running.add(task);
       }
     },
     stop() {

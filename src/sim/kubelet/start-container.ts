@@ -104,6 +104,10 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
     clock: node.clock,
     random: node.random,
     api: node.api,
+    declaredPorts: [
+      ...run.image.config.exposedPorts,
+      ...(record.spec.ports ?? []).map(({ containerPort }) => containerPort),
+    ],
     limits: { memoryBytes, cpuMilli: limits?.cpu === undefined ? undefined : milliCpu(limits.cpu) },
     user: launch.user,
     executables: node.executables,

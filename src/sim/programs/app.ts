@@ -2,19 +2,26 @@ import { bytesOfText } from './byte-string.ts';
 import type { HttpAnswer, HttpRequest } from './listener.ts';
 import type { Process } from './process.ts';
 import { type Script, type ScriptLine, scriptOf } from './script.ts';
-import { complain, listen, now, pause, say, signals } from './server-process.ts';
+import { complain, listen, now, pause, say, serveForever, signals } from './server-process.ts';
 import { forever, type Task } from './task.ts';
 
-/** The generic application: does what the pod's annotation says; without one it idles and says that it is simulated. */
+/**
+ * The generic application: does what the pod's annotation says; without one it answers on the ports that its image and
+ * its pod declare, and says that it is simulated.
+ */
 export function* app(process: Process): Task<number> {
   const script = scriptOf(process.container.pod, process.container.name);
-  if (script === undefined) {
-    say(process, `[simulated] ${process.container.name} is running; it does nothing`);
-    process.traps.set(signals.TERM, () => process.exit(0));
-    yield forever;
-    return 0;
-  }
+  if (script === undefined) return yield* answerOnDeclaredPorts(process);
   return yield* runScript(process, script);
+}
+
+function* answerOnDeclaredPorts(process: Process): Task<number> {
+  const ports = [...new Set(process.container.declaredPorts)];
+  const heard = ports.length === 0 ? 'it does nothing' : `it answers on ${ports.join(', ')}`;
+  say(process, `[simulated] ${process.container.name} is running; ${heard}`);
+  const http = (): HttpAnswer => ({ status: 200, body: 'ok\n' });
+  for (const port of ports) listen(process, { port, protocol: 'http', address: '0.0.0.0', http });
+  return yield* serveForever(process);
 }
 
 function* runScript(process: Process, script: Script): Task<number> {

@@ -49,6 +49,8 @@ export interface RunningContainer {
   readonly clock: Clock;
   readonly random: Random;
   readonly api: Api;
+  /** The ports that the image exposes and the pod declares. */
+  readonly declaredPorts: readonly number[];
   readonly limits: ContainerLimits;
   readonly user: { readonly uid: number; readonly name: string };
   readonly processes: ReadonlyMap<number, Process>;

@@ -87,8 +87,9 @@ function* runList(state: ShellState, list: Extract<Command, { type: 'list' }>, s
       status = yield* runCommand(state, command, streams);
       continue;
     }
-    const job: RunningTask = spawn(runSubshell(state, command, streams), () => {
-      state.jobs.delete(job);
+    let job: RunningTask | undefined;
+    job = spawn(runSubshell(state, command, streams), () => {
+      if (job !== undefined) state.jobs.delete(job);
       state.signalled.ring();
     });
     if (!job.ended) state.jobs.add(job);

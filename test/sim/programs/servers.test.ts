@@ -27,7 +27,9 @@ describe('well-known images', () => {
     ['mysql:8.4', { env: [{ name: 'MYSQL_ROOT_PASSWORD', value: 'x' }] }, /ready for connections/],
     ['mongo:7', {}, /Waiting for connections/],
     ['rabbitmq:3-management', {}, /Server startup complete/],
-    ['ghcr.io/someone/something:1', {}, /\[simulated\]/],
+    ['ghcr.io/someone/something:1', {}, /\[simulated\] app is running; it does nothing/],
+    ['memcached:1.6', {}, /\[simulated\] app is running; it answers on 11211/],
+    ['ghcr.io/acme/api:1', { ports: [{ containerPort: 8080 }] }, /it answers on 8080/],
   ])('%s starts and says so', (image, container, line) => {
     const { status, log } = started(image, container);
     expect(status).toBe('Running');
