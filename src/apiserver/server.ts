@@ -1,5 +1,8 @@
 import type { Clock } from '../base/clock.ts';
 import type { Api } from './api.ts';
+import type { Control } from './http/serve-control.ts';
+import type { ResourceMetrics } from './metrics/resource-metrics.ts';
+import type { ServerHealth } from './server-health.ts';
 import type { PodStreams } from './streams/pod-streams.ts';
 
 export interface ApiServerOptions {
@@ -11,8 +14,14 @@ export interface ApiServerOptions {
   readonly gitVersion: string;
   /** True for a recording: every write is refused with 405 and a sentence that says why. */
   readonly readOnly: boolean;
+  /** Where metrics.k8s.io is answered from; absent: the API is not there. */
+  readonly metrics?: ResourceMetrics;
   /** 0 or absent takes a free port. */
   readonly port?: number;
+  /** Faults of the server itself; without it, it is well. */
+  readonly health?: ServerHealth;
+  /** Steers the cluster behind it; without it, it is steered by nobody. */
+  readonly control?: Control;
 }
 
 /** A running server: HTTPS on 127.0.0.1 with a certificate made at start, answering only to its token. */

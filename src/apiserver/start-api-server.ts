@@ -1,12 +1,14 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { realClock } from '../base/clock.ts';
 import { bearerAuthentication } from './access/bearer-authentication.ts';
-import { createCertificate } from './access/create-certificate.ts';
+import { type Certificate, createCertificate, createExpiredCertificate } from './access/create-certificate.ts';
 import { createToken } from './access/create-token.ts';
 import { kubeconfigText } from './access/kubeconfig-text.ts';
 import { createRequestHandler } from './http/create-request-handler.ts';
 import type { ApiServer, ApiServerOptions } from './server.ts';
+import type { ServerHealth } from './server-health.ts';
 import { createUpgradeHandler } from './streams/create-upgrade-handler.ts';
 
 /**
@@ -17,7 +19,8 @@ import { createUpgradeHandler } from './streams/create-upgrade-handler.ts';
  * resources is answered for from that cache until it expires: take a free port, or give kubectl its own KUBECACHEDIR.
  */
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
-  const { cert, key } = await createCertificate();
+  const certificate = await createCertificate();
+  const { cert, key } = certificate;
   const token = createToken();
   const authenticate = bearerAuthentication(token);
   const server = createServer({ cert, key }, createRequestHandler({ ...options, authenticate }));
@@ -25,13 +28,21 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   server.requestTimeout = 0;
   // As long as the real one: with Node's five seconds a client's next request often meets a closing connection.
   server.keepAliveTimeout = 90_000;
-  server.on('upgrade', createUpgradeHandler({ ...options, authenticate }));
+  const upgrade = createUpgradeHandler({ ...options, authenticate });
+  server.on('upgrade', (request, socket, head) => {
+    if (options.health?.state().isDown === true) socket.destroy();
+    else upgrade(request, socket, head);
+  });
 
   const sockets = new Set<Duplex>();
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
+  const cut = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
+  if (options.health !== undefined) followHealth(server, certificate, options.health, cut);
   await listening(server, options.port ?? 0);
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -43,9 +54,39 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
+        cut();
       }),
   };
+}
+
+/** Lets the health that faults change reach what is below HTTP: connections and the certificate. */
+function followHealth(
+  server: ReturnType<typeof createServer>,
+  certificate: Certificate,
+  health: ServerHealth,
+  cut: () => void,
+): void {
+  let isExpired = false;
+  health.subscribe((what) => {
+    if (what === 'cut') {
+      cut();
+      return;
+    }
+    if (health.state().isCertificateExpired === isExpired) return;
+    isExpired = !isExpired;
+    if (!isExpired) {
+      server.setSecureContext(certificate);
+      return;
+    }
+    createExpiredCertificate(certificate, realClock.now()).then(
+      (expired) => {
+        if (isExpired) server.setSecureContext(expired);
+        cut();
+      },
+      // Without the certificate the server stays as well as it was.
+      () => undefined,
+    );
+  });
 }
 
 function listening(server: ReturnType<typeof createServer>, port: number): Promise<void> {

@@ -9,6 +9,7 @@ import { createObjectIndex } from './controllers/object-index.ts';
 import { createEventRecorder } from './events/event-recorder.ts';
 import { watchNodeFaults } from './faults/node-faults.ts';
 import { createKubelets } from './kubelet/create-kubelets.ts';
+import { createResourceMetrics } from './metrics/create-resource-metrics.ts';
 import { applyManifests } from './scenarios/apply-manifests.ts';
 import { createScheduler } from './scheduler/create-scheduler.ts';
 import type { SimCluster, SimOptions } from './sim-cluster.ts';
@@ -25,7 +26,12 @@ export function createSimCluster(options: SimOptions): SimCluster {
   const api = createApi({ clock, random });
   const recorder = createEventRecorder({ api, clock, random });
   const index = createObjectIndex(api);
-  runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random)));
+  const metrics = createResourceMetrics({
+    api,
+    podsOnNode: (name) => index.podsOnNode(name),
+    declaredLoad: (pod, container) => kubelets.declaredLoad(pod, container),
+  });
+  runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random), metrics));
   createScheduler({ api, clock, random, host: controlPlaneNode });
   const kubelets = createKubelets({ api, clock, random, recorder });
   watchNodeFaults(api, clock, kubelets);
@@ -35,6 +41,7 @@ export function createSimCluster(options: SimOptions): SimCluster {
   return {
     api,
     streams: kubelets.streams,
+    metrics,
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
     advanceTo: (moment) => clock.advanceTo(moment),

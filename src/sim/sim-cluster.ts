@@ -1,4 +1,5 @@
 import type { Api } from '../apiserver/api.ts';
+import type { ResourceMetrics } from '../apiserver/metrics/resource-metrics.ts';
 import type { PodStreams } from '../apiserver/streams/pod-streams.ts';
 
 export interface SimOptions {
@@ -15,6 +16,7 @@ export interface SimOptions {
 export interface SimCluster {
   readonly api: Api;
   readonly streams: PodStreams;
+  readonly metrics: ResourceMetrics;
   now(): Date;
   /** Moves virtual time forward; everything due in between happens at its own moment, in a fixed order. */
   advance(ms: number): void;

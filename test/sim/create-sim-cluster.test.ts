@@ -21,6 +21,7 @@ describe('a simulated cluster', () => {
       'kube-controller-manager-sim-control-plane',
       ...Array(4).fill('kube-proxy'),
       'kube-scheduler-sim-control-plane',
+      'metrics-server',
     ]);
     expect(new Set(pods.map((pod) => pod.status.phase))).toEqual(new Set(['Running']));
     expect(sim.api.list('Namespace').map(({ metadata }) => metadata.name)).toEqual([

@@ -1,9 +1,13 @@
-import { type ApiGroup, apiGroups } from './api-groups.ts';
+import type { ApiGroup } from './api-groups.ts';
 import type { ServedResource, Subresource } from './served-resource.ts';
 
 /** The one-document discovery (apidiscovery.k8s.io/v2): of the core group for /api, of all others for /apis. */
-export function aggregatedDiscovery(which: 'api' | 'apis', version: 'v2' | 'v2beta1'): object {
-  const groups = apiGroups.filter((group) => (group.name === '') === (which === 'api'));
+export function aggregatedDiscovery(
+  served: readonly ApiGroup[],
+  which: 'api' | 'apis',
+  version: 'v2' | 'v2beta1',
+): object {
+  const groups = served.filter((group) => (group.name === '') === (which === 'api'));
   return {
     kind: 'APIGroupDiscoveryList',
     apiVersion: `apidiscovery.k8s.io/${version}`,

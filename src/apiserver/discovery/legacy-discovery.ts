@@ -1,4 +1,4 @@
-import { type ApiGroup, apiGroups } from './api-groups.ts';
+import type { ApiGroup } from './api-groups.ts';
 import { apiVersionOf, type ServedResource } from './served-resource.ts';
 
 /** GET /api without the aggregated form. */
@@ -9,21 +9,21 @@ export const apiVersions = (serverAddress: string): object => ({
 });
 
 /** GET /apis without the aggregated form. */
-export const apiGroupList = (): object => ({
+export const apiGroupList = (served: readonly ApiGroup[]): object => ({
   kind: 'APIGroupList',
   apiVersion: 'v1',
-  groups: apiGroups.filter((group) => group.name !== '').map(groupOf),
+  groups: served.filter((group) => group.name !== '').map(groupOf),
 });
 
 /** GET /apis/<group>; undefined for a group that is not served. */
-export function apiGroup(name: string): object | undefined {
-  const group = apiGroups.find((candidate) => candidate.name === name && name !== '');
+export function apiGroup(served: readonly ApiGroup[], name: string): object | undefined {
+  const group = served.find((candidate) => candidate.name === name && name !== '');
   return group === undefined ? undefined : { kind: 'APIGroup', apiVersion: 'v1', ...groupOf(group) };
 }
 
 /** GET /api/v1 and /apis/<group>/<version>; undefined for what is not served. */
-export function apiResourceList(groupName: string, version: string): object | undefined {
-  const group = apiGroups.find((candidate) => candidate.name === groupName);
+export function apiResourceList(served: readonly ApiGroup[], groupName: string, version: string): object | undefined {
+  const group = served.find((candidate) => candidate.name === groupName);
   const resources = group?.versions.find((candidate) => candidate.name === version)?.resources;
   if (resources === undefined) return undefined;
   return {

@@ -50,6 +50,14 @@ const review = (group: string, plural: string, kind: string, namespaced = false)
   subresources: [],
 });
 
+/** What the metrics-server answers: computed, and stored nowhere. */
+const metrics = (plural: string, singular: string, kind: string, namespaced: boolean): ServedResource => ({
+  ...review('metrics.k8s.io', plural, kind, namespaced),
+  version: 'v1beta1',
+  singular,
+  verbs: ['get', 'list'],
+});
+
 /** Every resource in the order of discovery: core first, then the groups as a kubeadm cluster lists them. */
 export const servedResources: readonly ServedResource[] = [
   ...resourceTypes.map(served),
@@ -61,6 +69,8 @@ export const servedResources: readonly ServedResource[] = [
   review('authorization.k8s.io', 'selfsubjectaccessreviews', 'SelfSubjectAccessReview'),
   review('authorization.k8s.io', 'selfsubjectrulesreviews', 'SelfSubjectRulesReview'),
   review('authorization.k8s.io', 'subjectaccessreviews', 'SubjectAccessReview'),
+  metrics('nodes', '', 'NodeMetrics', false),
+  metrics('pods', '', 'PodMetrics', true),
 ];
 
 const byPath = new Map(

@@ -5,9 +5,11 @@ import { ApiError } from '../api-error.ts';
 import type { ApiServerOptions } from '../server.ts';
 import { answerError } from './answer.ts';
 import { ListSnapshots } from './list-snapshots.ts';
+import { notServed } from './not-served.ts';
 import type { Server } from './request-context.ts';
 import { requestInfo } from './request-info.ts';
-import { notServed, serveNonResource } from './serve-non-resource.ts';
+import { isControl, serveControl } from './serve-control.ts';
+import { serveNonResource } from './serve-non-resource.ts';
 import { serveResource } from './serve-resource.ts';
 
 export interface RequestHandlerOptions extends Omit<ApiServerOptions, 'port'> {
@@ -25,18 +27,28 @@ export function createRequestHandler(
     response.setHeader('Date', server.clock.now().toUTCString());
     // A client may go at any moment; what follows from that is told by 'close'.
     response.on('error', () => response.destroy());
-    answer(server, options.authenticate, request, response).catch((error: unknown) => answerError(response, error));
+    answer(server, options, request, response).catch((error: unknown) => answerError(response, error));
   };
 }
 
 async function answer(
   server: Server,
-  authenticate: Authenticate,
+  { authenticate, health, control }: RequestHandlerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (health !== undefined && !isControl(request)) {
+    const { isDown, delayMs, error } = health.state();
+    if (isDown) {
+      request.socket.destroy();
+      return;
+    }
+    if (delayMs > 0) await new Promise<void>((resolve) => server.timers.schedule(delayMs, resolve));
+    if (error !== undefined) throw error;
+  }
   const user = authenticate(request);
   if (user === undefined) throw new ApiError(401, 'Unauthorized', 'Unauthorized');
+  if (control !== undefined && isControl(request)) return serveControl(control, user, request, response);
   const info = requestInfo(request.method ?? 'GET', request.url ?? '/');
   if (info === undefined) throw notServed();
   if (info.resource === undefined) serveNonResource(server, user, info, request, response);

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Api, User, WriteOptions } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import type { ServedResource } from '../discovery/served-resource.ts';
+import type { ResourceMetrics } from '../metrics/resource-metrics.ts';
 import { qualifiedResource } from '../registry/errors.ts';
 import type { PodStreams } from '../streams/pod-streams.ts';
 import type { ListSnapshots } from './list-snapshots.ts';
@@ -19,6 +20,7 @@ export interface Server {
   readonly gitVersion: string;
   readonly readOnly: boolean;
   readonly snapshots: ListSnapshots;
+  readonly metrics?: ResourceMetrics;
 }
 
 /** One authorized request for a resource that is served. */

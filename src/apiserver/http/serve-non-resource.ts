@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { authorize } from '../access/authorize.ts';
 import type { User } from '../api.ts';
-import { ApiError } from '../api-error.ts';
 import { aggregatedDiscovery } from '../discovery/aggregated-discovery.ts';
+import { type ApiGroup, apiGroups } from '../discovery/api-groups.ts';
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from '../discovery/legacy-discovery.ts';
 import { openApiV2Document, openApiV2Type } from '../openapi/openapi-v2.ts';
 import { openApiDocument, openApiIndex } from '../openapi/openapi-v3.ts';
 import { answerJson, answerText } from './answer.ts';
 import { forbiddenError } from './forbidden-error.ts';
+import { notServed } from './not-served.ts';
 import type { Server } from './request-context.ts';
 import type { RequestInfo } from './request-info.ts';
 import { versionInfo } from './version-info.ts';
@@ -31,7 +32,12 @@ export function serveNonResource(
   const aggregated = path === '/api' || path === '/apis' ? aggregatedVersion(request.headers.accept ?? '') : undefined;
   if (aggregated !== undefined) {
     const type = `application/json;g=apidiscovery.k8s.io;v=${aggregated};as=APIGroupDiscoveryList`;
-    answerJson(response, 200, aggregatedDiscovery(path === '/api' ? 'api' : 'apis', aggregated), type);
+    answerJson(
+      response,
+      200,
+      aggregatedDiscovery(groupsOf(server), path === '/api' ? 'api' : 'apis', aggregated),
+      type,
+    );
     return;
   }
   if (path === '/openapi/v2' && request.headers.accept?.includes('proto-openapi.spec.v2') === true) {
@@ -43,8 +49,11 @@ export function serveNonResource(
   answerJson(response, 200, document);
 }
 
-export const notServed = (): ApiError =>
-  new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
+/** What discovery names: an aggregated API is only there while something is registered for it. */
+const groupsOf = ({ metrics }: Server): readonly ApiGroup[] =>
+  metrics === undefined || metrics.state() === 'absent'
+    ? apiGroups.filter(({ name }) => name !== 'metrics.k8s.io')
+    : apiGroups;
 
 /** The first aggregated form that the client takes; older ones take none. */
 function aggregatedVersion(accept: string): 'v2' | 'v2beta1' | undefined {
@@ -63,8 +72,11 @@ function documentAt(server: Server, path: string, request: IncomingMessage): obj
   if (path.startsWith('/openapi/v3/')) return openApiDocument(path.slice('/openapi/v3/'.length));
   if (more !== undefined) return undefined;
   if (path === '/api') return apiVersions(request.headers.host ?? '');
-  if (path === '/apis') return apiGroupList();
-  if (first === 'api' && third === '') return apiResourceList('', second);
-  if (first === 'apis') return third === '' ? apiGroup(second) : apiResourceList(second, third);
+  if (path === '/apis') return apiGroupList(groupsOf(server));
+  if (first === 'api' && third === '') return apiResourceList(apiGroups, '', second);
+  if (first === 'apis') {
+    const groups = groupsOf(server);
+    return third === '' ? apiGroup(groups, second) : apiResourceList(groups, second, third);
+  }
   return undefined;
 }

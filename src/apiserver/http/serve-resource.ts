@@ -4,9 +4,11 @@ import type { User } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import type { ServedResource } from '../discovery/served-resource.ts';
 import { servedResource } from '../discovery/served-resources.ts';
+import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { badRequest } from '../registry/errors.ts';
 import { serveLog } from '../streams/serve-log.ts';
 import { forbiddenError } from './forbidden-error.ts';
+import { notServed } from './not-served.ts';
 import { methodNotSupported, type RequestContext, type Server } from './request-context.ts';
 import type { RequestInfo, ResourcePath } from './request-info.ts';
 import { serveReview } from './reviews/serve-review.ts';
@@ -14,7 +16,6 @@ import { serveCreate } from './serve-create.ts';
 import { serveDelete, serveDeleteCollection } from './serve-delete.ts';
 import { serveGet, storedObject } from './serve-get.ts';
 import { serveList } from './serve-list.ts';
-import { notServed } from './serve-non-resource.ts';
 import { servePatch } from './serve-patch.ts';
 import { serveBinding, serveEviction } from './serve-pod-action.ts';
 import { serveToken } from './serve-token.ts';
@@ -84,6 +85,7 @@ const storedPath = (path: ResourcePath): ResourcePath =>
   path.plural === 'namespaces' ? { ...path, namespace: '' } : path;
 
 function serverOf(resource: ServedResource, { plural, name, subresource }: ResourcePath, verb: string): Serve {
+  if (resource.group === 'metrics.k8s.io') return serveMetrics;
   if (resource.stored === undefined) return plural === 'bindings' ? serveBinding : serveReview;
   return bySubresource[subresource] ?? byVerb(verb, name);
 }

@@ -20,6 +20,7 @@ export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>,
   const server = await startApiServer({
     api: cluster.api,
     streams: cluster.streams,
+    metrics: cluster.metrics,
     clock: cluster,
     gitVersion,
     readOnly: false,

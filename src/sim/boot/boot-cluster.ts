@@ -4,6 +4,7 @@ import { apiEndpoints } from './api-endpoints.ts';
 import { clusterObjects } from './cluster-objects.ts';
 import { clusterRoles } from './cluster-roles.ts';
 import { kubeSystemObjects } from './kube-system.ts';
+import { metricsServer } from './metrics-server.ts';
 import { bootNodes, nodeAddress } from './nodes.ts';
 import { staticPods } from './static-pods.ts';
 
@@ -18,5 +19,5 @@ export function bootCluster(api: Api, workers: number, random: Random): void {
     const isControlPlane = reported.metadata.labels?.['node-role.kubernetes.io/control-plane'] !== undefined;
     if (isControlPlane) for (const pod of staticPods(reported)) api.create<'Pod'>(pod);
   }
-  for (const object of kubeSystemObjects()) api.create(object);
+  for (const object of [...kubeSystemObjects(), ...metricsServer()]) api.create(object);
 }

@@ -30,6 +30,7 @@ const workloads: readonly (readonly [string, readonly string[]])[] = [
 const viewRules: Rules = [
   { apiGroups: [''], resources: coreResources, verbs: read },
   ...workloads.map(([group, resources]) => ({ apiGroups: [group], resources: [...resources], verbs: read })),
+  { apiGroups: ['metrics.k8s.io'], resources: ['pods', 'nodes'], verbs: read },
 ];
 
 const editRules: Rules = [

@@ -1,3 +1,4 @@
+import type { ResourceMetrics } from '../../apiserver/metrics/resource-metrics.ts';
 import type { Controller } from './controller.ts';
 import type { ControllerContext } from './controller-context.ts';
 import { createCronJobController } from './cronjob/cronjob-controller.ts';
@@ -9,7 +10,7 @@ import { createEndpointSliceController } from './endpoints/endpointslice-control
 import { createEphemeralVolumeController } from './ephemeral-volume-controller.ts';
 import { eventTtlController } from './event-ttl-controller.ts';
 import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
-import { createHorizontalPodAutoscalerController } from './horizontal-pod-autoscaler-controller.ts';
+import { createHorizontalPodAutoscalerController } from './horizontal-pod-autoscaler/horizontal-pod-autoscaler-controller.ts';
 import { createJobController } from './job/job-controller.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 import { createNodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts';
@@ -24,7 +25,11 @@ import { createRootCaPublisher, serviceAccountController } from './serviceaccoun
 import { createStatefulSetController } from './statefulset/statefulset-controller.ts';
 
 /** All controllers of kube-controller-manager and of the storage provisioner, in the order in which they are called. */
-export const createControllers = (context: ControllerContext, caPem: string): readonly Controller[] => [
+export const createControllers = (
+  context: ControllerContext,
+  caPem: string,
+  metrics: ResourceMetrics,
+): readonly Controller[] => [
   serviceAccountController,
   createRootCaPublisher(caPem),
   createNamespaceController(context),
@@ -36,7 +41,7 @@ export const createControllers = (context: ControllerContext, caPem: string): re
   createStatefulSetController(context),
   createJobController(context),
   createCronJobController(context),
-  createHorizontalPodAutoscalerController(context),
+  createHorizontalPodAutoscalerController(context, metrics),
   createEndpointsController(context),
   createEndpointSliceController(context),
   createEphemeralVolumeController(context),

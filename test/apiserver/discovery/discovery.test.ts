@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aggregatedDiscovery } from '../../../src/apiserver/discovery/aggregated-discovery.ts';
+import { apiGroups } from '../../../src/apiserver/discovery/api-groups.ts';
 import {
   apiGroup,
   apiGroupList,
@@ -12,28 +13,28 @@ import { servedResource } from '../../../src/apiserver/discovery/served-resource
 type Document = any;
 
 const resourceIn = (groupVersion: [string, string], name: string) =>
-  (apiResourceList(...groupVersion) as Document).resources.find((entry: Document) => entry.name === name);
+  (apiResourceList(apiGroups, ...groupVersion) as Document).resources.find((entry: Document) => entry.name === name);
 
 describe('discovery', () => {
   it('lists the core group under /api and the others under /apis', () => {
-    const core = aggregatedDiscovery('api', 'v2') as Document;
+    const core = aggregatedDiscovery(apiGroups, 'api', 'v2') as Document;
     expect(core).toMatchObject({ kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2' });
     expect(core.items).toHaveLength(1);
-    const groups = (aggregatedDiscovery('apis', 'v2beta1') as Document).items.map(
+    const groups = (aggregatedDiscovery(apiGroups, 'apis', 'v2beta1') as Document).items.map(
       (item: Document) => item.metadata.name,
     );
     expect(groups).toContain('apps');
     expect(groups).not.toContain('');
-    expect(groups).not.toContain('metrics.k8s.io');
-    expect((apiGroupList() as Document).groups.map((group: Document) => group.name)).toEqual(groups);
+    expect(groups).toContain('metrics.k8s.io');
+    expect((apiGroupList(apiGroups) as Document).groups.map((group: Document) => group.name)).toEqual(groups);
     expect(apiVersions('127.0.0.1:1')).toMatchObject({ versions: ['v1'] });
   });
 
   it('prefers autoscaling/v2 and still serves v1', () => {
-    const group = apiGroup('autoscaling') as Document;
+    const group = apiGroup(apiGroups, 'autoscaling') as Document;
     expect(group.preferredVersion.version).toBe('v2');
     expect(group.versions.map((entry: Document) => entry.version)).toEqual(['v2', 'v1']);
-    expect(apiGroup('none')).toBeUndefined();
+    expect(apiGroup(apiGroups, 'none')).toBeUndefined();
   });
 
   it('describes a resource as kubectl needs it', () => {
