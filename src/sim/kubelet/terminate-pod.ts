@@ -3,6 +3,7 @@ import { keyOf } from '../../model/object-key.ts';
 import { anyOf, sleep, spawn, type Task } from '../programs/task.ts';
 import { type ContainerRecord, isRunning } from './container-record.ts';
 import { removeSandbox } from './create-sandbox.ts';
+import { guardPod } from './guard-pod.ts';
 import type { PodState } from './pod-state.ts';
 import { stopContainer } from './stop-container.ts';
 
@@ -41,7 +42,8 @@ function* stopTogether(state: PodState, records: readonly ContainerRecord[], gra
   let left = records.length;
   for (const record of records) {
     // A container that a probe is stopping already gets no second try: its own deadline holds.
-    spawn(stopContainer(state, record, graceSeconds * 1000, `Stopping container ${record.name}`), () => {
+    const stopping = stopContainer(state, record, graceSeconds * 1000, `Stopping container ${record.name}`);
+    spawn(guardPod(state, stopping), () => {
       left -= 1;
     });
   }
