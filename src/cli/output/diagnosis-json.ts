@@ -2,6 +2,7 @@ import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
 import type { Evidence, Finding } from '../../diagnose/finding.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
+import { fillText } from '../../runbook/fill-text.ts';
 import type { Page, Step } from '../../runbook/page.ts';
 
 /** What the diagnosis was made of, for its reader. */
@@ -47,7 +48,7 @@ const causeJson = (finding: Finding, page: Page | undefined): Record<string, unk
   confidence: finding.confidence,
   severity: finding.severity,
   summary: finding.summary,
-  explanation: page?.meaning ?? '',
+  explanation: fillText(page?.meaning ?? '', finding.vars).text,
   ...(finding.container === undefined ? {} : { container: finding.container }),
   ...(finding.because === undefined ? {} : { because: keyJson(finding.because) }),
   evidence: finding.evidence.map(evidenceJson),
