@@ -9,6 +9,7 @@ import type { AddCommand } from '../add-command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadPages } from '../load-pages.ts';
 import { onlyPods } from '../only-pods.ts';
+import { changesText } from '../output/changes-text.ts';
 import { type DiagnosisSource, diagnosisJson } from '../output/diagnosis-json.ts';
 import { diagnosisJunit } from '../output/diagnosis-junit.ts';
 import { diagnosisMarkdown } from '../output/diagnosis-markdown.ts';
@@ -58,6 +59,7 @@ const diagnose = (pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo)
       scope: cluster.namespaces,
     };
     io.stdout.write(printed(chosen, source, pages, flags, io));
+    if (flags.output === 'text') io.stdout.write(await changesText(cluster, pods, io.stdout.columns ?? 100));
     const unread = [...problems, ...unreadKinds(chosen)];
     for (const sentence of unread) io.stderr.write(`podtriage: ${sentence}\n`);
     return exitCodeOf(chosen, flags.failOn, unread.length > 0);
