@@ -25,7 +25,7 @@ export function podTier(pod: Pod, now: Date): PodTier {
   if (status === 'NotReady') return { tier: 'not-ready', settled: false };
   if (pod.status.phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
   if (!calm.test(status)) return { tier: 'failing', settled: false };
-  if (status !== 'Running') return waiting(pod, now);
+  if (status !== 'Running' && !runs(pod)) return waiting(pod, now);
   if (readyCount < total) return { tier: 'not-ready', settled: false };
   if (condition(pod, 'Ready') === 'False') return { tier: 'not-ready', settled: false };
   const restarted = lastRestartAt !== undefined && now.getTime() - lastRestartAt.getTime() < recentRestartMs;
@@ -49,4 +49,12 @@ function terminating(pod: Pod, now: Date): PodTier {
 const condition = (pod: Pod, type: string): string | undefined =>
   pod.status.conditions?.find((candidate) => candidate.type === type)?.status;
 
-const ageMs = (pod: Pod, now: Date): number => now.getTime() - Date.parse(pod.metadata.creationTimestamp ?? '');
+/** An object that somebody has trimmed may lack its phase: the containers tell. */
+const runs = (pod: Pod): boolean =>
+  pod.status.phase === undefined && (pod.status.containerStatuses ?? []).some(({ state }) => state?.running);
+
+/** A pod that does not say how old it is has been saved by hand: nobody saves one that is just starting. */
+function ageMs(pod: Pod, now: Date): number {
+  const since = Date.parse(pod.metadata.creationTimestamp ?? pod.status.startTime ?? '');
+  return Number.isNaN(since) ? Number.POSITIVE_INFINITY : now.getTime() - since;
+}

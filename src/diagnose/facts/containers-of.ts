@@ -20,7 +20,20 @@ export function containersOf(pod: Pod): readonly PodContainer[] {
   const main = pod.spec.containers.map((spec, index) =>
     join(spec, `spec.containers[${index}]`, 'main', pod.status.containerStatuses, 'containerStatuses'),
   );
-  return [...init, ...main];
+  return [...init, ...main, ...unspecified(pod, main)];
+}
+
+/** A saved pod may have lost its spec: what its status says of a container still counts. */
+function unspecified(pod: Pod, specified: readonly PodContainer[]): readonly PodContainer[] {
+  if (specified.length > 0) return [];
+  return (pod.status.containerStatuses ?? []).map((status, index) => ({
+    name: status.name,
+    role: 'main',
+    spec: { name: status.name, image: status.image },
+    specPath: 'spec.containers',
+    status,
+    statusPath: `status.containerStatuses[${index}]`,
+  }));
 }
 
 function join(

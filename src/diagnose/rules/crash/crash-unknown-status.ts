@@ -1,4 +1,5 @@
 import { exitsOf } from '../../facts/exits-of.ts';
+import { nodeText } from '../../facts/node-text.ts';
 import { defineRule } from '../../rule.ts';
 import { exitEvidence } from './crashes-of.ts';
 
@@ -15,7 +16,7 @@ export const crashUnknownStatus = defineRule({
       if (!lost) continue;
       yield {
         confidence: 'likely',
-        summary: `How container ${exit.container.name} ended is not known: node ${pod.spec.nodeName ?? ''} or its runtime was restarted`,
+        summary: `How container ${exit.container.name} ended is not known: ${nodeText(pod)} or its runtime was restarted`,
         container: exit.container.name,
         evidence: [exitEvidence(pod, exit)],
         ...(pod.spec.nodeName ? { because: { kind: 'Node', namespace: '', name: pod.spec.nodeName } } : {}),

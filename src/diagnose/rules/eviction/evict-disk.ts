@@ -1,3 +1,4 @@
+import { nodeText } from '../../facts/node-text.ts';
 import { statusRule } from './status-rule.ts';
 
 /** The node was short of disk and gave up pods. */
@@ -7,7 +8,7 @@ export const evictDisk = statusRule({
   message: /low on resource: ephemeral-storage\.(?:.*?Container (\S+) was using (\S+), request is (\S+),)?/s,
   blamesNode: true,
   says: ([, container, used, request], pod) => ({
-    summary: `Evicted: node ${pod.spec.nodeName ?? ''} ran low on disk space${container === undefined ? '' : `; container ${container} used ${used} and had asked for ${request}`}`,
+    summary: `Evicted: ${nodeText(pod)} ran low on disk space${container === undefined ? '' : `; container ${container} used ${used} and had asked for ${request}`}`,
     ...(container === undefined ? {} : { container }),
     vars: { USED: used, REQUEST: request },
   }),

@@ -1,3 +1,4 @@
+import { nodeText } from '../../facts/node-text.ts';
 import { statusRule } from './status-rule.ts';
 
 /** The node's file system has room but no inodes left: too many small files. */
@@ -7,6 +8,6 @@ export const evictInodes = statusRule({
   message: /low on resource: inodes/,
   blamesNode: true,
   says: (_match, pod) => ({
-    summary: `Evicted: node ${pod.spec.nodeName ?? ''} ran low on inodes, too many files are on its disk`,
+    summary: `Evicted: ${nodeText(pod)} ran low on inodes, too many files are on its disk`,
   }),
 });

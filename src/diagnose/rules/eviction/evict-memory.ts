@@ -1,3 +1,4 @@
+import { nodeText } from '../../facts/node-text.ts';
 import { statusRule } from './status-rule.ts';
 
 /** The node was short of memory and gave up pods that used more than they had asked for. */
@@ -8,7 +9,7 @@ export const evictMemory = statusRule({
     /low on resource: memory\.(?:.*?available: ([^.\s]+))?(?:.*?Container (\S+) was using (\S+), request is (\S+),)?/s,
   blamesNode: true,
   says: ([, available, container, used, request], pod) => ({
-    summary: `Evicted: node ${pod.spec.nodeName ?? ''} ran low on memory${available === undefined ? '' : ` (${available} left)`}${container === undefined ? '' : `; container ${container} used ${used} and had asked for ${request}`}`,
+    summary: `Evicted: ${nodeText(pod)} ran low on memory${available === undefined ? '' : ` (${available} left)`}${container === undefined ? '' : `; container ${container} used ${used} and had asked for ${request}`}`,
     ...(container === undefined ? {} : { container }),
     vars: { USED: used, REQUEST: request },
   }),

@@ -1,3 +1,4 @@
+import { nodeText } from '../../facts/node-text.ts';
 import { statusRule } from './status-rule.ts';
 
 /** The node was shut down in good order; this is the record of it. */
@@ -8,6 +9,6 @@ export const evictNodeShutdown = statusRule({
   message: /imminent node shutdown|node shutdown/s,
   blamesNode: true,
   says: (_match, pod) => ({
-    summary: `Stopped because node ${pod.spec.nodeName ?? ''} was shut down; only the record is left`,
+    summary: `Stopped because ${nodeText(pod)} was shut down; only the record is left`,
   }),
 });

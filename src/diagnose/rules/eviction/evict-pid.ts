@@ -1,3 +1,4 @@
+import { nodeText } from '../../facts/node-text.ts';
 import { statusRule } from './status-rule.ts';
 
 /** The node ran out of process ids. */
@@ -6,5 +7,5 @@ export const evictPid = statusRule({
   reason: /^Evicted$/,
   message: /low on resource: pids/s,
   blamesNode: true,
-  says: (_match, pod) => ({ summary: `Evicted: node ${pod.spec.nodeName ?? ''} ran low on process ids` }),
+  says: (_match, pod) => ({ summary: `Evicted: ${nodeText(pod)} ran low on process ids` }),
 });

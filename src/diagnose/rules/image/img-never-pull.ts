@@ -1,5 +1,6 @@
 import { containersOf } from '../../facts/containers-of.ts';
 import { field } from '../../facts/evidence.ts';
+import { nodeText } from '../../facts/node-text.ts';
 import { defineRule } from '../../rule.ts';
 
 /** The policy forbids pulling, and the node does not have the image. */
@@ -15,7 +16,7 @@ export const imgNeverPull = defineRule({
       const image = spec.image ?? '';
       yield {
         confidence: 'certain',
-        summary: `Image ${image} is not on node ${pod.spec.nodeName ?? ''} and imagePullPolicy Never forbids pulling it`,
+        summary: `Image ${image} is not on ${nodeText(pod)} and imagePullPolicy Never forbids pulling it`,
         container: name,
         evidence: [
           field(pod, `${statusPath}.state.waiting`, `ErrImageNeverPull: ${waiting.message ?? ''}`),

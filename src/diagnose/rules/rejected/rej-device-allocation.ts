@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The device plugin could not give the pod its device. */
@@ -6,6 +7,6 @@ export const rejDeviceAllocation = statusRule({
   reason: /^UnexpectedAdmissionError$/,
   message: /(?:due to )?(.*)/s,
   says: ([, why = ''], pod) => ({
-    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: its device could not be allocated: ${why.trim().slice(0, 200)}`,
+    summary: `${nodeTextFirst(pod)} refused the pod: its device could not be allocated: ${why.trim().slice(0, 200)}`,
   }),
 });

@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The node's labels are not (or no longer) those that the pod asks for. */
@@ -7,6 +8,6 @@ export const rejNodeAffinity = statusRule({
   reason: /^Node(?:Affinity|Name)$/,
   message: /^/s,
   says: (_match, pod) => ({
-    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: its labels do not match the pod's node selector or affinity`,
+    summary: `${nodeTextFirst(pod)} refused the pod: its labels do not match the pod's node selector or affinity`,
   }),
 });

@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The port on the node was taken when the pod arrived. */
@@ -7,6 +8,6 @@ export const rejNodePorts = statusRule({
   reason: /^NodePorts$/,
   message: /^/s,
   says: (_match, pod) => ({
-    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: a host port that it wants is taken`,
+    summary: `${nodeTextFirst(pod)} refused the pod: a host port that it wants is taken`,
   }),
 });

@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The node refused the pod at the door because it was under pressure itself; the containers never ran. */
@@ -7,7 +8,7 @@ export const rejNodePressure = statusRule({
   message: /The node had condition: \[?([A-Za-z, ]+)\]?/,
   blamesNode: true,
   says: ([, condition = ''], pod) => ({
-    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod because it was under ${condition.trim()}`,
+    summary: `${nodeTextFirst(pod)} refused the pod because it was under ${condition.trim()}`,
     vars: { CONDITION: condition.trim() },
   }),
 });

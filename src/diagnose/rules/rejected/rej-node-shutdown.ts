@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The node was shutting down when the pod arrived. */
@@ -7,5 +8,5 @@ export const rejNodeShutdown = statusRule({
   reason: /^NodeShutdown$/,
   message: /node is shutting down/s,
   blamesNode: true,
-  says: (_match, pod) => ({ summary: `Node ${pod.spec.nodeName ?? ''} refused the pod because it was shutting down` }),
+  says: (_match, pod) => ({ summary: `${nodeTextFirst(pod)} refused the pod because it was shutting down` }),
 });

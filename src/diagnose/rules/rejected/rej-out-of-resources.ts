@@ -1,4 +1,5 @@
 import { humanAmount } from '../../facts/human-amount.ts';
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The node had no room left when the pod arrived, although the scheduler (or a hand) had chosen it. */
@@ -15,7 +16,7 @@ export const rejOutOfResources = statusRule({
         ? ''
         : `: ${amount(requested)} were asked for, ${amount(used)} of ${amount(capacity)} were taken (requested: ${requested}, used: ${used}, capacity: ${capacity})`;
     return {
-      summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: it didn't have enough ${what} left${numbers}`,
+      summary: `${nodeTextFirst(pod)} refused the pod: it didn't have enough ${what} left${numbers}`,
       vars: { RESOURCE: what },
     };
   },

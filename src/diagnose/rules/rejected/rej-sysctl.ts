@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The pod sets a kernel parameter that the kubelet does not allow. */
@@ -9,7 +10,7 @@ export const rejSysctl = statusRule({
     const asked = pod.spec.securityContext?.sysctls?.map(({ name }) => name) ?? [];
     const sysctl = named ?? asked.join(', ');
     return {
-      summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: the sysctl ${sysctl} is not among those that its kubelet allows (allowed-unsafe-sysctls)`,
+      summary: `${nodeTextFirst(pod)} refused the pod: the sysctl ${sysctl} is not among those that its kubelet allows (allowed-unsafe-sysctls)`,
       vars: { SYSCTL: sysctl },
     };
   },

@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** A taint on the node sends the pod away at the door. */
@@ -7,6 +8,6 @@ export const rejTaint = statusRule({
   reason: /^TaintToleration$/,
   message: /^/s,
   says: (_match, pod) => ({
-    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: it has a NoExecute taint that the pod does not tolerate`,
+    summary: `${nodeTextFirst(pod)} refused the pod: it has a NoExecute taint that the pod does not tolerate`,
   }),
 });

@@ -1,3 +1,4 @@
+import { nodeTextFirst } from '../../facts/node-text.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The node cannot give the resources from one NUMA node. */
@@ -6,6 +7,6 @@ export const rejTopologyAffinity = statusRule({
   reason: /^(?:TopologyAffinityError|SMTAlignmentError)$/,
   message: /^/s,
   says: (_match, pod) => ({
-    summary: `Node ${pod.spec.nodeName ?? ''} refused the pod: it cannot give the resources from one NUMA node, as its topology policy demands`,
+    summary: `${nodeTextFirst(pod)} refused the pod: it cannot give the resources from one NUMA node, as its topology policy demands`,
   }),
 });

@@ -26,10 +26,10 @@ export function sandboxRule({ id, severity = 'error', pattern, blamesNode = fals
       for (const event of newest(pod, view)) {
         const match = pattern.exec((event.message ?? '').slice(0, 4000));
         if (match === null) continue;
-        const node = pod.spec.nodeName ?? '';
+        const node = pod.spec.nodeName || event.source?.host || '';
         yield {
           confidence: 'certain',
-          ...says(match, node),
+          ...says(match, node || '(unknown)'),
           evidence: [quoteEvent(pod, event)],
           ...(blamesNode && node !== '' ? { because: { kind: 'Node', namespace: '', name: node } } : {}),
         };

@@ -14,8 +14,10 @@ export const schedNoScheduler = defineRule({
   *check(pod, view) {
     const tried = (pod.status.conditions ?? []).some(({ type }) => type === 'PodScheduled');
     const young = view.now.getTime() - Date.parse(pod.metadata.creationTimestamp ?? '') < patienceMs;
+    // A kubelet that has written a status was given the pod: what lacks then was only not saved with it.
+    const touched = pod.status.containerStatuses !== undefined || pod.status.startTime !== undefined;
     const pending = (pod.status.phase ?? 'Pending') === 'Pending' && !pod.spec.nodeName;
-    if (!pending || tried || young || (pod.spec.schedulingGates ?? []).length > 0) return;
+    if (touched || !pending || tried || young || (pod.spec.schedulingGates ?? []).length > 0) return;
     if (eventsOf(view, pod, 'FailedScheduling', 'Scheduled').length > 0) return;
     const name = pod.spec.schedulerName ?? 'default-scheduler';
     const own = name !== 'default-scheduler';

@@ -1,3 +1,4 @@
+import type { Pod } from '../../../model/kinds.ts';
 import { eventsOf } from '../../facts/events-of.ts';
 import { quoteEvent } from '../../facts/evidence.ts';
 import { waitsForVolumes } from '../../facts/mount-failures.ts';
@@ -12,7 +13,7 @@ export interface MountRule {
   readonly confidence?: Confidence;
   readonly explains?: readonly string[];
   readonly pattern: RegExp;
-  says(match: RegExpExecArray, volume: string, node: string): Pick<Verdict, 'summary' | 'vars'> | undefined;
+  says(match: RegExpExecArray, volume: string, node: string, pod: Pod): Pick<Verdict, 'summary' | 'vars'> | undefined;
 }
 
 /** A rule about one text with which attaching or mounting a volume fails, while the pod still waits for it. */
@@ -30,7 +31,8 @@ export function mountRule(rule: MountRule): Rule<'Pod'> {
         const message = (event.message ?? '').slice(0, 4000);
         const match = pattern.exec(message);
         const volume = /for volume "([^"]+)"/.exec(message)?.[1] ?? '';
-        const saying = match === null ? undefined : says(match, volume, pod.spec.nodeName ?? '');
+        const saying =
+          match === null ? undefined : says(match, volume, pod.spec.nodeName || event.source?.host || '(unknown)', pod);
         if (saying === undefined) continue;
         yield { confidence, ...saying, evidence: [quoteEvent(pod, event)], vars: { VOLUME: volume, ...saying.vars } };
         return;
