@@ -80,7 +80,8 @@ function summaryOf(state: PendingState, { rows, isBlocked, unread }: Grounds): s
     case 'fits':
       return `${willing} of ${count} would take it now: the scheduler has not come to it yet, or does not run`;
     case 'no-node-fits':
-      return rows.length === 0 ? 'the cluster has no nodes' : `none of ${count} takes it`;
+      if (rows.length === 0) return 'the cluster has no nodes';
+      return rows.length === 1 ? 'the one node does not take it' : `none of ${count} takes it`;
     case 'unknown':
       return `cannot be told: ${unread.map(({ kind }) => kind).join(', ')} objects were not all read`;
     case 'not-pending':
