@@ -2,7 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { ApiError } from './api-error.ts';
 
 /** How the API server itself fares. */
-export interface HealthState {
+interface HealthState {
   /** Every answer waits this long, in real time. */
   readonly delayMs: number;
   /** What every request is answered with, whatever it asks for. */

@@ -35,10 +35,18 @@ export interface SimSettings {
   readonly nodes: number;
   readonly seed: number;
   readonly speed: number;
+  readonly behindMs: number;
   readonly port: number;
 }
 
-export const defaultSim: SimSettings = { scenarios: [defaultScenario], nodes: 2, seed: 1, speed: 1, port: 0 };
+export const defaultSim: SimSettings = {
+  scenarios: [defaultScenario],
+  nodes: 2,
+  seed: 1,
+  speed: 1,
+  behindMs: 0,
+  port: 0,
+};
 
 /** Opens what the flags name: a recording, the simulated cluster, or the cluster of a kubeconfig. */
 export async function openSource(flags: SourceFlags, io: TerminalIo): Promise<OpenedSource> {

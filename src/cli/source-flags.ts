@@ -36,7 +36,7 @@ export const addSourceFlags = (command: Command): Command =>
 const collect = (value: string, sofar: readonly string[] | undefined): readonly string[] => [...(sofar ?? []), value];
 
 /** `30`, `30s`, `2m`, `1h` → seconds. */
-function parseDuration(text: string): number {
+export function parseDuration(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text);
   if (match === null) throw new InvalidArgumentError('Write it as 30s, 2m or 1h.');
   const amount = Number(match[1]);

@@ -1,4 +1,6 @@
+import { createTokenIssuer } from '../apiserver/access/token-issuer.ts';
 import { createApi } from '../apiserver/create-api.ts';
+import { createServerHealth } from '../apiserver/server-health.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { createVirtualClock } from '../base/virtual-clock.ts';
 import { bootCluster } from './boot/boot-cluster.ts';
@@ -7,10 +9,14 @@ import { runControllers } from './controllers/controller-runner.ts';
 import { createControllers } from './controllers/create-controllers.ts';
 import { createObjectIndex } from './controllers/object-index.ts';
 import { createEventRecorder } from './events/event-recorder.ts';
+import { createFaultSwitch } from './faults/fault-switch.ts';
 import { watchNodeFaults } from './faults/node-faults.ts';
+import { createPolicyWebhook } from './faults/policy-webhook.ts';
 import { createKubelets } from './kubelet/create-kubelets.ts';
 import { createResourceMetrics } from './metrics/create-resource-metrics.ts';
 import { applyManifests } from './scenarios/apply-manifests.ts';
+import { playStory } from './scenarios/play-story.ts';
+import { readStory } from './scenarios/read-story.ts';
 import { createScheduler } from './scheduler/create-scheduler.ts';
 import type { SimCluster, SimOptions } from './sim-cluster.ts';
 
@@ -21,9 +27,11 @@ const settleMs = 100;
 
 /** Assembles API, scheduler, controllers and kubelets on one virtual clock, boots them, and applies the manifests. */
 export function createSimCluster(options: SimOptions): SimCluster {
+  const story = readStory(options.manifests);
   const clock = createVirtualClock(options.start);
   const random = createRandom(options.seed);
-  const api = createApi({ clock, random });
+  const webhook = createPolicyWebhook();
+  const api = createApi({ clock, random, webhooks: [webhook.admission] });
   const recorder = createEventRecorder({ api, clock, random });
   const index = createObjectIndex(api);
   const metrics = createResourceMetrics({
@@ -32,16 +40,23 @@ export function createSimCluster(options: SimOptions): SimCluster {
     declaredLoad: (pod, container) => kubelets.declaredLoad(pod, container),
   });
   runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random), metrics));
-  createScheduler({ api, clock, random, host: controlPlaneNode });
-  const kubelets = createKubelets({ api, clock, random, recorder });
+  const scheduler = createScheduler({ api, clock, random, host: controlPlaneNode });
+  const tokens = createTokenIssuer();
+  const kubelets = createKubelets({ api, clock, random, recorder, tokens });
   watchNodeFaults(api, clock, kubelets);
+  const health = createServerHealth();
+  const faults = createFaultSwitch({ api, clock, recorder, kubelets, scheduler, health, webhook });
   bootCluster(api, options.nodes, random);
   clock.advance(bootMs);
-  applyManifests(api, options.manifests, () => clock.advance(settleMs));
+  applyManifests(api, story.objects, () => clock.advance(settleMs));
+  playStory(story, { api, clock, recorder, faults });
   return {
     api,
     streams: kubelets.streams,
     metrics,
+    tokens,
+    faults,
+    health,
     now: () => clock.now(),
     advance: (ms) => clock.advance(ms),
     advanceTo: (moment) => clock.advanceTo(moment),

@@ -1,6 +1,9 @@
+import type { TokenIssuer } from '../apiserver/access/token-issuer.ts';
 import type { Api } from '../apiserver/api.ts';
 import type { ResourceMetrics } from '../apiserver/metrics/resource-metrics.ts';
+import type { ServerHealth } from '../apiserver/server-health.ts';
 import type { PodStreams } from '../apiserver/streams/pod-streams.ts';
+import type { FaultSwitch } from './faults/fault-switch.ts';
 
 export interface SimOptions {
   readonly seed: number;
@@ -8,7 +11,7 @@ export interface SimOptions {
   readonly nodes: number;
   /** The virtual moment at which the cluster is created. */
   readonly start: Date;
-  /** Names of scenarios whose manifests are applied after boot; their texts come from the caller, who may read files. */
+  /** What is applied after boot, with the steps of stories among it; the caller, who may read files, has parsed it. */
   readonly manifests: readonly unknown[];
 }
 
@@ -17,6 +20,12 @@ export interface SimCluster {
   readonly api: Api;
   readonly streams: PodStreams;
   readonly metrics: ResourceMetrics;
+  /** What the tokens in its pods are signed with. */
+  readonly tokens: TokenIssuer;
+  /** Makes things go wrong, and right again. */
+  readonly faults: FaultSwitch;
+  /** What faults make of the API server, for whoever serves it. */
+  readonly health: ServerHealth;
   now(): Date;
   /** Moves virtual time forward; everything due in between happens at its own moment, in a fixed order. */
   advance(ms: number): void;

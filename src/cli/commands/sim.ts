@@ -6,7 +6,10 @@ import { openSim } from '../open-source.ts';
 import { scenarioTitle } from '../scenario-title.ts';
 import { serveUntilStopped } from '../serve-until-stopped.ts';
 import { showScreen } from '../show-screen.ts';
+import { parseDuration } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
+import { addSimClockCommand } from './sim-clock.ts';
+import { addSimFaultCommand } from './sim-fault.ts';
 
 interface SimFlags {
   readonly serve?: boolean;
@@ -14,12 +17,13 @@ interface SimFlags {
   readonly nodes: number;
   readonly seed: number;
   readonly speed: number;
+  readonly behind: number;
   readonly port: number;
 }
 
 /** `podtriage sim`: the simulated cluster, on the screen or for kubectl. */
 export const addSimCommand: AddCommand = (program, io, finish) => {
-  program
+  const command = program
     .command('sim')
     .argument('[scenario...]', `what to run in it (default: ${defaultScenario}); --list names them`)
     .description('open the simulated cluster')
@@ -28,17 +32,29 @@ export const addSimCommand: AddCommand = (program, io, finish) => {
     .option('--nodes <number>', 'worker nodes', wholeNumber(1, 5000), 2)
     .option('--seed <number>', 'the same seed gives the same cluster', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--speed <factor>', 'how much faster than the clock on the wall its time runs', factor, 1)
+    .option(
+      '--behind <duration>',
+      'how far behind the clock on the wall it starts, to have room for steps',
+      parseDuration,
+      0,
+    )
     .option('--port <number>', 'listen on this port of 127.0.0.1 (default: a free one)', wholeNumber(0, 65_535), 0)
     .action(async (scenarios: readonly string[], flags: SimFlags) => {
       finish(await sim(scenarios, flags, io));
-    });
+    })
+    .enablePositionalOptions();
+  // Flags behind `fault` and `clock` are theirs, also where `sim` has one of the same name.
+  program.enablePositionalOptions();
+  addSimFaultCommand(command, io, finish);
+  addSimClockCommand(command, io, finish);
 };
 
 async function sim(scenarios: readonly string[], flags: SimFlags, io: TerminalIo): Promise<number> {
   if (flags.list === true) return list(io);
   const { nodes, seed, speed, port } = flags;
+  const behindMs = flags.behind * 1000;
   const names = scenarios.length === 0 ? [defaultScenario] : scenarios;
-  const opened = await openSim({ scenarios: names, nodes, seed, speed, port }, {});
+  const opened = await openSim({ scenarios: names, nodes, seed, speed, behindMs, port }, {});
   return flags.serve === true ? serveUntilStopped(opened, io) : showScreen(opened, io);
 }
 

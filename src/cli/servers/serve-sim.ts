@@ -1,6 +1,8 @@
 import { startApiServer } from '../../apiserver/start-api-server.ts';
 import type { Clock } from '../../base/clock.ts';
 import { createSimCluster } from '../../sim/create-sim-cluster.ts';
+import { readStory } from '../../sim/scenarios/read-story.ts';
+import { controlSim } from './control-sim.ts';
 import { driveSim } from './drive-sim.ts';
 import type { ServerReply, ServerRequest } from './server-messages.ts';
 
@@ -9,22 +11,30 @@ const gitVersion = 'v1.33.1';
 
 /** How long the cluster has lived when it is first seen, so that back-offs have grown and counts have risen. */
 const livedMs = 14 * 60_000;
+/** A story's last step has had its effects by then. */
+const aftermathMs = 60_000;
 
 /** Boots a simulated cluster, lets it live for a while, serves it, and keeps its time running. */
 export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>, clock: Clock): Promise<ServerReply> {
-  const start = new Date(clock.now().getTime() - livedMs - runwayMs(request.speed));
-  const cluster = createSimCluster({ seed: request.seed, nodes: request.nodes, start, manifests: request.manifests });
+  const { manifests, seed, nodes, port, speed } = request;
+  const lifeMs = Math.max(livedMs, readStory(manifests).lastsMs + aftermathMs);
+  const roomMs = Math.max(request.behindMs, runwayMs(speed));
+  const start = new Date(clock.now().getTime() - lifeMs - roomMs);
+  const cluster = createSimCluster({ seed, nodes, start, manifests });
   // Booting has taken some virtual seconds of that life already.
-  cluster.advanceTo(new Date(start.getTime() + livedMs));
-  driveSim(cluster, clock, request.speed);
+  cluster.advanceTo(new Date(start.getTime() + lifeMs));
+  const driver = driveSim(cluster, clock, speed);
+  const { api, streams, metrics, health } = cluster;
   const server = await startApiServer({
-    api: cluster.api,
-    streams: cluster.streams,
-    metrics: cluster.metrics,
+    api,
+    streams,
+    metrics,
     clock: cluster,
     gitVersion,
     readOnly: false,
-    port: request.port,
+    port,
+    health,
+    control: controlSim(cluster.faults, driver),
   });
   return { type: 'ready', kubeconfig: server.kubeconfig(request.name), frozenAt: undefined, problems: [] };
 }

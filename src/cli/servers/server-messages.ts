@@ -7,6 +7,8 @@ export type ServerRequest =
       readonly nodes: number;
       readonly seed: number;
       readonly speed: number;
+      /** How far behind the wall clock its time stands at first: room for steps and for running faster. */
+      readonly behindMs: number;
       readonly manifests: readonly unknown[];
       readonly name: string;
       /** 0 takes a free one. */

@@ -1,4 +1,5 @@
 import type { Api } from '../../apiserver/api.ts';
+import type { Cancel } from '../../base/cancel.ts';
 import type { Pod } from '../../model/kinds.ts';
 import type { Listener } from '../programs/listener.ts';
 import type { Connected, Network } from '../programs/network.ts';
@@ -11,9 +12,12 @@ import { serviceEndpoints } from './service-endpoints.ts';
 export interface ClusterNetwork {
   /** A network namespace for a pod; pods on the host's network share their node's. */
   open(pod: Pod, address: string, nodeAddress: string): PodNetwork;
-  /** Asked of each connection between two nodes, by their addresses: true when its packets get lost. */
-  setCut(isCut: (from: string, to: string) => boolean): void;
+  /** Loses the packets between nodes for which this says so, by their addresses, until it is cancelled. */
+  cut(isCut: Cut): Cancel;
 }
+
+/** True when packets between two nodes get lost. */
+type Cut = (from: string, to: string) => boolean;
 
 export interface PodNetwork extends Network {
   /** What the node's kubelet gets when it connects to the pod. */
@@ -32,11 +36,11 @@ interface Namespace {
 export function createClusterNetwork(api: Api): ClusterNetwork {
   const namespaces = new Map<string, Namespace>();
   const nodeOf = new Map<string, string>();
-  let isCut = (_from: string, _to: string): boolean => false;
+  const cuts = new Set<Cut>();
 
   const partyAt = (address: string): Party => ({ address, pod: namespaces.get(address)?.pod });
   const isOpen = (from: string, to: string, port: number, protocol: 'TCP' | 'UDP' = 'TCP'): boolean =>
-    !isCut(nodeOf.get(from) ?? from, nodeOf.get(to) ?? to) &&
+    ![...cuts].some((isCut) => isCut(nodeOf.get(from) ?? from, nodeOf.get(to) ?? to)) &&
     allowsTraffic(api, partyAt(from), partyAt(to), port, protocol);
 
   const connect = (from: string, address: string, port: number): Connected => {
@@ -60,8 +64,9 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
   };
 
   return {
-    setCut(cut) {
-      isCut = cut;
+    cut(isCut) {
+      cuts.add(isCut);
+      return () => cuts.delete(isCut);
     },
     open(pod, address, nodeAddress) {
       const namespace = namespaces.get(address) ?? newNamespace(pod);

@@ -2,23 +2,10 @@ import { readFileSync } from 'node:fs';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { podStatus } from '../../../src/model/pod-status.ts';
-import { defaultScenario, scenarios } from '../../../src/sim/scenarios/index.ts';
 import { testSim } from '../../helpers/sim-cluster.ts';
 
 const manifestsOf = (file: string): readonly unknown[] =>
   loadAll(readFileSync(new URL(`../../../fixtures/${file}`, import.meta.url), 'utf8'));
-
-describe('the scenarios', () => {
-  it('are listed by name, each with a line and a file, and the default is one of them', () => {
-    const names = scenarios.map(({ name }) => name);
-    expect(names).toEqual(names.toSorted());
-    expect(names).toContain(defaultScenario);
-    for (const { file, description } of scenarios) {
-      expect(manifestsOf(file).length).toBeGreaterThan(0);
-      expect(description).not.toMatch(/\n|\.$/);
-    }
-  });
-});
 
 describe('the shop', () => {
   it('shows healthy services beside each of the three everyday faults', () => {

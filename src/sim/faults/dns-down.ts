@@ -1,0 +1,38 @@
+import type { Cancel } from '../../base/cancel.ts';
+import type { Fault, FaultyCluster } from './fault.ts';
+import { oneOf } from './fault-targets.ts';
+
+/** No name resolves in any pod: CoreDNS is gone, or runs and cannot be reached. */
+export const dnsDown: Fault = {
+  name: 'dns-down',
+  description: 'cluster DNS is dead: its pods are gone (killed), or nobody reaches them (cut)',
+  target: '[killed|cut]',
+  apply: (cluster, target) => (oneOf(['killed', 'cut'], target) === 'killed' ? kill(cluster) : cut(cluster)),
+};
+
+const deployment = { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' } as const;
+
+function kill({ api }: FaultyCluster): Cancel {
+  const scale = (replicas: number): void => {
+    const current = api.get(deployment);
+    if (current !== undefined) api.update<'Deployment'>({ ...current, spec: { ...current.spec, replicas } });
+  };
+  const before = api.get(deployment)?.spec.replicas ?? 2;
+  scale(0);
+  return () => scale(before);
+}
+
+const policy = { kind: 'NetworkPolicy', namespace: 'kube-system', name: 'lock-down-dns' } as const;
+
+function cut({ api }: FaultyCluster): Cancel {
+  if (api.get(policy) === undefined) {
+    api.create<'NetworkPolicy'>({
+      kind: 'NetworkPolicy',
+      metadata: { name: policy.name, namespace: policy.namespace },
+      spec: { podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } }, policyTypes: ['Ingress'], ingress: [] },
+    });
+  }
+  return () => {
+    if (api.get(policy) !== undefined) api.delete(policy);
+  };
+}

@@ -1,0 +1,34 @@
+import type { Admission } from '../../apiserver/admission/admission.ts';
+import { ApiError } from '../../apiserver/api-error.ts';
+
+/** How the cluster's policy webhook answers: it lets everything pass, refuses new pods, or cannot be reached. */
+type WebhookMode = 'passing' | 'denied' | 'unreachable';
+
+/** A validating webhook for new pods outside of kube-system, as a policy engine installs one. */
+export interface PolicyWebhook {
+  readonly admission: Admission;
+  set(mode: WebhookMode): void;
+}
+
+export function createPolicyWebhook(): PolicyWebhook {
+  let mode: WebhookMode = 'passing';
+  return {
+    set(next) {
+      mode = next;
+    },
+    admission: {
+      name: 'ValidatingAdmissionWebhook',
+      validate({ operation, type, subresource, namespace }) {
+        if (mode === 'passing' || operation !== 'CREATE' || type.kind !== 'Pod' || subresource !== '') return;
+        if (namespace === 'kube-system') return;
+        throw mode === 'denied' ? new ApiError(403, 'Forbidden', denied) : new ApiError(500, 'InternalError', failed);
+      },
+    },
+  };
+}
+
+const webhook = 'validate.policy.example.com';
+
+const denied = `admission webhook "${webhook}" denied the request: the policy "signed-images-only" found no signature`;
+
+const failed = `Internal error occurred: failed calling webhook "${webhook}": failed to call webhook: Post "https://policy-webhook.policy-system.svc:443/validate?timeout=10s": dial tcp 10.96.77.12:443: connect: connection refused`;
