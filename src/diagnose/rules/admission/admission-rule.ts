@@ -28,14 +28,15 @@ export function admissionRule({ id, severity = 'error', pattern, says }: Admissi
       if (failure === undefined || match === null) return;
       yield {
         confidence: 'certain',
-        ...says(match, nameOf(owner, view), owner.metadata.namespace ?? ''),
+        ...says(match, ownerTitle(owner, view), owner.metadata.namespace ?? ''),
         evidence: failure.evidence,
       };
     },
   });
 }
 
-function nameOf(owner: ObjectOf<PodOwner>, view: ClusterView): string {
+/** The workload on top, by kind and name. */
+export function ownerTitle(owner: ObjectOf<PodOwner>, view: ClusterView): string {
   const top = ownerChain(owner, view).at(-1) ?? owner;
   return `${top.kind} ${top.metadata.name}`;
 }

@@ -4,6 +4,7 @@ import { evictContainerEphemeralLimit } from './evict-container-ephemeral-limit.
 import { evictDisk } from './evict-disk.ts';
 import { evictEmptydirLimit } from './evict-emptydir-limit.ts';
 import { evictInodes } from './evict-inodes.ts';
+import { evictKubeletPreemption } from './evict-kubelet-preemption.ts';
 import { evictMemory } from './evict-memory.ts';
 import { evictNodeShutdown } from './evict-node-shutdown.ts';
 import { evictPid } from './evict-pid.ts';
@@ -15,6 +16,7 @@ export const evictionRules: readonly Rule[] = [
   evictDisk,
   evictEmptydirLimit,
   evictInodes,
+  evictKubeletPreemption,
   evictMemory,
   evictNodeShutdown,
   evictPid,

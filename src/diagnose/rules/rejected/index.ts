@@ -4,6 +4,7 @@ import { rejNodeAffinity } from './rej-node-affinity.ts';
 import { rejNodePorts } from './rej-node-ports.ts';
 import { rejNodePressure } from './rej-node-pressure.ts';
 import { rejNodeShutdown } from './rej-node-shutdown.ts';
+import { rejOther } from './rej-other.ts';
 import { rejOutOfResources } from './rej-out-of-resources.ts';
 import { rejSysctl } from './rej-sysctl.ts';
 import { rejTaint } from './rej-taint.ts';
@@ -15,6 +16,7 @@ export const rejectedRules: readonly Rule[] = [
   rejNodePorts,
   rejNodePressure,
   rejNodeShutdown,
+  rejOther,
   rejOutOfResources,
   rejSysctl,
   rejTaint,

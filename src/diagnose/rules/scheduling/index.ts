@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { bindNodenameMissingNode } from './bind-nodename-missing-node.ts';
+import { schedDraClaim } from './sched-dra-claim.ts';
 import { schedExistingPodAntiAffinity } from './sched-existing-pod-anti-affinity.ts';
 import { schedGated } from './sched-gated.ts';
 import { schedHostPortConflict } from './sched-host-port-conflict.ts';
@@ -14,10 +15,12 @@ import { schedNoSingleNode } from './sched-no-single-node.ts';
 import { schedNodeAffinityMismatch } from './sched-node-affinity-mismatch.ts';
 import { schedNodeCordoned } from './sched-node-cordoned.ts';
 import { schedNodeSelectorMismatch } from './sched-node-selector-mismatch.ts';
+import { schedPluginRejected } from './sched-plugin-rejected.ts';
 import { schedPodAffinityUnsatisfied } from './sched-pod-affinity-unsatisfied.ts';
 import { schedPodAntiAffinity } from './sched-pod-anti-affinity.ts';
 import { schedPreemptionPending } from './sched-preemption-pending.ts';
 import { schedRequestExceedsLargestNode } from './sched-request-exceeds-largest-node.ts';
+import { schedStorageCapacity } from './sched-storage-capacity.ts';
 import { schedTaintNodeCondition } from './sched-taint-node-condition.ts';
 import { schedTooManyPods } from './sched-too-many-pods.ts';
 import { schedTopologySpread } from './sched-topology-spread.ts';
@@ -26,9 +29,11 @@ import { schedUntoleratedTaint } from './sched-untolerated-taint.ts';
 import { schedVolumeInUse } from './sched-volume-in-use.ts';
 import { schedVolumeLimit } from './sched-volume-limit.ts';
 import { schedVolumeNodeAffinity } from './sched-volume-node-affinity.ts';
+import { schedVolumeZone } from './sched-volume-zone.ts';
 
 export const schedulingRules: readonly Rule[] = [
   bindNodenameMissingNode,
+  schedDraClaim,
   schedExistingPodAntiAffinity,
   schedGated,
   schedHostPortConflict,
@@ -43,16 +48,19 @@ export const schedulingRules: readonly Rule[] = [
   schedNodeAffinityMismatch,
   schedNodeCordoned,
   schedNodeSelectorMismatch,
+  schedPluginRejected,
   schedPodAffinityUnsatisfied,
   schedPodAntiAffinity,
   schedPreemptionPending,
   schedRequestExceedsLargestNode,
+  schedStorageCapacity,
   schedTaintNodeCondition,
   schedTooManyPods,
-  schedTopologySpreadMissingLabel,
   schedTopologySpread,
+  schedTopologySpreadMissingLabel,
   schedUntoleratedTaint,
   schedVolumeInUse,
   schedVolumeLimit,
   schedVolumeNodeAffinity,
+  schedVolumeZone,
 ];

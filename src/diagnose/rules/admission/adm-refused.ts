@@ -1,0 +1,26 @@
+import { defineRule } from '../../rule.ts';
+import { ownerTitle } from './admission-rule.ts';
+import { createFailure, type PodOwner, podOwners } from './create-failures.ts';
+
+const [kind, ...alsoOn] = podOwners;
+
+/** The API server does not take the pods, for a reason that no other rule knows: its own words say why. */
+export const admRefused = defineRule<PodOwner>({
+  id: 'adm-refused',
+  kind,
+  alsoOn,
+  severity: 'error',
+  needs: [],
+  *check(owner, view) {
+    const failure = createFailure(owner, view);
+    if (failure === undefined || known.test(failure.error)) return;
+    yield {
+      confidence: 'likely',
+      summary: `${ownerTitle(owner, view)} cannot create its pods: ${failure.error.trim().slice(0, 240)}`,
+      evidence: failure.evidence,
+    };
+  },
+});
+
+const known =
+  /exceeded quota|failed quota|violates PodSecurity|security context constraint|PodSecurityPolicy|admission webhook|failed calling webhook|serviceaccount "[^"]+" not found|usage per|limit to request ratio|is invalid: |ValidatingAdmissionPolicy|PriorityClass|RuntimeClass|label selector conflicts/;

@@ -1,0 +1,30 @@
+import { field } from '../../facts/evidence.ts';
+import { exitsOf } from '../../facts/exits-of.ts';
+import { defineRule } from '../../rule.ts';
+
+/** The kubelet refused the pod or gave it up, for a reason that no other rule knows: its own words say why. */
+export const rejOther = defineRule({
+  id: 'rej-other',
+  kind: 'Pod',
+  severity: 'error',
+  needs: [],
+  *check(pod, view) {
+    const { phase, reason = '', message = '' } = pod.status;
+    if (phase !== 'Failed' || exitsOf(pod, view).length > 0) return;
+    const told = `${reason}${reason && message ? ': ' : ''}${message.trim()}`;
+    if (told === '' || knownReasons.test(reason) || (reason === 'Evicted' && knownEvictions.test(message))) return;
+    yield {
+      confidence: 'likely',
+      summary: `The pod was given up: ${told.slice(0, 240)}`,
+      evidence: [
+        ...(reason === '' ? [] : [field(pod, 'status.reason', reason)]),
+        ...(message === '' ? [] : [field(pod, 'status.message', message.trim())]),
+      ],
+    };
+  },
+});
+
+const knownReasons =
+  /^(?:OutOf\w+|UnexpectedAdmissionError|NodeAffinity|NodePorts|NodeShutdown|Shutdown|Terminated|TaintToleration|SysctlForbidden|TopologyAffinityError|DeadlineExceeded|Preempting)$/;
+const knownEvictions =
+  /low on resource: (?:memory|ephemeral-storage|inodes|pids)|exceeds the (?:total )?limit|exceeded its local ephemeral storage limit|condition: \[/i;

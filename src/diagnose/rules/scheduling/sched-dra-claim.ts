@@ -1,0 +1,34 @@
+import { eventsOf } from '../../facts/events-of.ts';
+import { quoteEvent } from '../../facts/evidence.ts';
+import { unscheduled } from '../../facts/unscheduled.ts';
+import { defineRule } from '../../rule.ts';
+
+/** A claim for a device (dynamic resource allocation) is missing or cannot be met. */
+export const schedDraClaim = defineRule({
+  id: 'sched-dra-claim',
+  kind: 'Pod',
+  severity: 'error',
+  needs: [],
+  explains: ['sched-plugin-rejected', 'sched-no-scheduler'],
+  *check(pod, view) {
+    if (pod.spec.nodeName || (pod.status.phase ?? 'Pending') !== 'Pending') return;
+    const [event] = eventsOf(view, pod, 'FailedResourceClaimCreation');
+    const answer = unscheduled(pod, view);
+    const said = claimTrouble(answer?.message ?? '');
+    if (event === undefined && said === undefined) return;
+    const claims = (pod.spec.resourceClaims ?? []).map(({ name }) => name).join(', ');
+    yield {
+      confidence: 'certain',
+      summary: `The pod's resource claim${claims === '' ? '' : ` (${claims})`} is not there or cannot be met: ${(event?.message ?? said ?? '').slice(0, 200)}`,
+      evidence: [
+        ...(answer === undefined ? [] : [answer.evidence]),
+        ...(event === undefined ? [] : [quoteEvent(pod, event)]),
+      ],
+    };
+  },
+});
+
+const claimTrouble = (message: string): string | undefined =>
+  /cannot allocate all claims|resourceclaims?(?:\.resource\.k8s\.io)? (?:in use|not available|"[^"]+" [^.,]+)|waiting for (?:dynamic )?resource ?claim[^.,]*|device class \S+ does not exist/i.exec(
+    message,
+  )?.[0];
