@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { TokenIssuer } from './access/token-issuer.ts';
 import type { Api } from './api.ts';
 import type { Control } from './http/serve-control.ts';
 import type { ResourceMetrics } from './metrics/resource-metrics.ts';
@@ -14,6 +15,8 @@ export interface ApiServerOptions {
   readonly gitVersion: string;
   /** True for a recording: every write is refused with 405 and a sentence that says why. */
   readonly readOnly: boolean;
+  /** Signs the tokens of ServiceAccounts; absent: one that nobody else knows. */
+  readonly tokens?: TokenIssuer;
   /** Where metrics.k8s.io is answered from; absent: the API is not there. */
   readonly metrics?: ResourceMetrics;
   /** 0 or absent takes a free port. */

@@ -6,6 +6,7 @@ import { bearerAuthentication } from './access/bearer-authentication.ts';
 import { type Certificate, createCertificate, createExpiredCertificate } from './access/create-certificate.ts';
 import { createToken } from './access/create-token.ts';
 import { kubeconfigText } from './access/kubeconfig-text.ts';
+import { createTokenIssuer } from './access/token-issuer.ts';
 import { createRequestHandler } from './http/create-request-handler.ts';
 import type { ApiServer, ApiServerOptions } from './server.ts';
 import type { ServerHealth } from './server-health.ts';
@@ -22,8 +23,9 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   const certificate = await createCertificate();
   const { cert, key } = certificate;
   const token = createToken();
-  const authenticate = bearerAuthentication(token);
-  const server = createServer({ cert, key }, createRequestHandler({ ...options, authenticate }));
+  const tokens = options.tokens ?? createTokenIssuer();
+  const authenticate = bearerAuthentication({ token, api: options.api, tokens });
+  const server = createServer({ cert, key }, createRequestHandler({ ...options, authenticate, tokens }));
   // A follow or a watch may be silent for hours, and its client decides when it ends.
   server.requestTimeout = 0;
   // As long as the real one: with Node's five seconds a client's next request often meets a closing connection.

@@ -32,8 +32,8 @@ export async function startSim(options: StartSimOptions = {}): Promise<StartedSi
   const { seed = 1, nodes = 2, manifests = [], speed = 0, gitVersion = 'v1.33.1' } = options;
   const cluster = createSimCluster({ seed, nodes, manifests, start: new Date(Date.now() - runwayMs) });
   cluster.advance(livedMs);
-  const { api, streams, metrics } = cluster;
-  const server = await startApiServer({ api, streams, metrics, clock: cluster, gitVersion, readOnly: false });
+  const { api, streams, metrics, tokens } = cluster;
+  const server = await startApiServer({ api, streams, metrics, tokens, clock: cluster, gitVersion, readOnly: false });
   const ticker = speed > 0 ? setInterval(() => cluster.advance(tickMs * speed), tickMs) : undefined;
   return {
     cluster,

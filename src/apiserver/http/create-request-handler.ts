@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, realClock } from '../../base/clock.ts';
 import type { Authenticate } from '../access/bearer-authentication.ts';
+import type { TokenIssuer } from '../access/token-issuer.ts';
 import { ApiError } from '../api-error.ts';
 import type { ApiServerOptions } from '../server.ts';
 import { answerError } from './answer.ts';
@@ -14,6 +15,7 @@ import { serveResource } from './serve-resource.ts';
 
 export interface RequestHandlerOptions extends Omit<ApiServerOptions, 'port'> {
   readonly authenticate: Authenticate;
+  readonly tokens: TokenIssuer;
   /** Real time: when watches end and bookmarks are due. */
   readonly timers?: Pick<Clock, 'schedule'>;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../base/clock.ts';
+import type { TokenIssuer } from '../access/token-issuer.ts';
 import type { Api, User, WriteOptions } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import type { ServedResource } from '../discovery/served-resource.ts';
@@ -21,6 +22,7 @@ export interface Server {
   readonly readOnly: boolean;
   readonly snapshots: ListSnapshots;
   readonly metrics?: ResourceMetrics;
+  readonly tokens: TokenIssuer;
 }
 
 /** One authorized request for a resource that is served. */

@@ -9,5 +9,6 @@ import { storedObject } from './serve-get.ts';
 export async function serveToken(context: RequestContext): Promise<void> {
   const account = storedObject(context) as ObjectOf<'ServiceAccount'>;
   const request = await requestObject(context);
-  answerJson(context.response, 201, requestToken(account, request, context.server.clock.now()));
+  const { api, tokens, clock } = context.server;
+  answerJson(context.response, 201, requestToken({ api, tokens, now: clock.now() }, account, request));
 }

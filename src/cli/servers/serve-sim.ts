@@ -24,11 +24,12 @@ export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>,
   // Booting has taken some virtual seconds of that life already.
   cluster.advanceTo(new Date(start.getTime() + lifeMs));
   const driver = driveSim(cluster, clock, speed);
-  const { api, streams, metrics, health } = cluster;
+  const { api, streams, metrics, tokens, health } = cluster;
   const server = await startApiServer({
     api,
     streams,
     metrics,
+    tokens,
     clock: cluster,
     gitVersion,
     readOnly: false,

@@ -1,3 +1,4 @@
+import type { TokenIssuer } from '../../apiserver/access/token-issuer.ts';
 import type { Api } from '../../apiserver/api.ts';
 import type { PodStreams } from '../../apiserver/streams/pod-streams.ts';
 import type { Random } from '../../base/random.ts';
@@ -18,6 +19,8 @@ export interface KubeletOptions {
   readonly clock: VirtualClock;
   readonly random: Random;
   readonly recorder: EventRecorder;
+  /** Signs the tokens that pods get mounted. */
+  readonly tokens: TokenIssuer;
 }
 
 /** The kubelets of all nodes: what runs in the cluster, and what can be made to go wrong with it. */
@@ -35,7 +38,7 @@ export interface Kubelets {
 }
 
 /** Watches the API from now on and runs each pod on the node that it is bound to. */
-export function createKubelets({ api, clock, random, recorder }: KubeletOptions): Kubelets {
+export function createKubelets({ api, clock, random, recorder, tokens }: KubeletOptions): Kubelets {
   const registries = createRegistries();
   const network = createClusterNetwork(api);
   const cluster: ClusterContext = {
@@ -43,6 +46,7 @@ export function createKubelets({ api, clock, random, recorder }: KubeletOptions)
     clock,
     random,
     recorder,
+    tokens,
     registries,
     executables,
     network,

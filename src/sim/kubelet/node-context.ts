@@ -1,3 +1,4 @@
+import type { TokenIssuer } from '../../apiserver/access/token-issuer.ts';
 import type { Api } from '../../apiserver/api.ts';
 import type { Random } from '../../base/random.ts';
 import type { VirtualClock } from '../../base/virtual-clock.ts';
@@ -15,6 +16,7 @@ export interface ClusterContext {
   readonly clock: VirtualClock;
   readonly random: Random;
   readonly recorder: EventRecorder;
+  readonly tokens: TokenIssuer;
   readonly registries: Registries;
   readonly executables: ReadonlyMap<string, Executable>;
   readonly network: ClusterNetwork;

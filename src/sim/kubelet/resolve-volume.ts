@@ -4,6 +4,7 @@ import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, type FileTree, fileEntry } from '../programs/file-tree.ts';
 import { liveMount, type MountSource, treeMount } from '../programs/mount-source.ts';
 import { fieldValue } from './downward-api.ts';
+import { mountedToken } from './mounted-token.ts';
 import type { NodeContext } from './node-context.ts';
 
 type Volume = NonNullable<Pod['spec']['volumes']>[number];
@@ -40,7 +41,7 @@ export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume)
   if (downwardAPI !== undefined) return live(() => downwardFiles(pod(), downwardAPI.items ?? []));
   if (projected !== undefined) {
     return live(() =>
-      Object.assign({}, ...(projected.sources ?? []).map((source) => projectedFiles(api, pod(), source))),
+      Object.assign({}, ...(projected.sources ?? []).map((source) => projectedFiles(node, pod(), source))),
     );
   }
   if (hostPath !== undefined) return treeMount(remembered(node.hostPaths, hostPath.path, empty));
@@ -110,16 +111,17 @@ const downwardFiles = (pod: Pod, items: readonly DownwardItem[]): Files =>
   );
 
 function projectedFiles(
-  api: Api,
+  node: NodeContext,
   pod: Pod,
   source: NonNullable<NonNullable<Volume['projected']>['sources']>[number],
 ): Files {
+  const { api } = node;
   const { configMap, secret, downwardAPI, serviceAccountToken } = source;
   if (configMap !== undefined)
     return configMapFiles(api, pod, configMap.name ?? '', configMap.items, configMap.optional === true);
   if (secret !== undefined) return secretFiles(api, pod, secret.name ?? '', secret.items, secret.optional === true);
   if (downwardAPI !== undefined) return downwardFiles(pod, downwardAPI.items ?? []);
-  if (serviceAccountToken !== undefined) return { [serviceAccountToken.path]: `sim.${pod.metadata.uid}.token` };
+  if (serviceAccountToken !== undefined) return mountedToken(node, pod, serviceAccountToken);
   return {};
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createTokenIssuer } from '../../../src/apiserver/access/token-issuer.ts';
 import type { User } from '../../../src/apiserver/api.ts';
 import { createRequestHandler } from '../../../src/apiserver/http/create-request-handler.ts';
 import { createVirtualClock, type VirtualClock } from '../../../src/base/virtual-clock.ts';
@@ -45,6 +46,7 @@ export async function startHttpServer(options: { readOnly?: boolean; test?: Test
     gitVersion: 'v1.33.1',
     readOnly: options.readOnly ?? false,
     timers,
+    tokens: createTokenIssuer(),
     authenticate: ({ headers }): User | undefined => {
       if (headers.authorization === 'nobody') return undefined;
       const name = headers.authorization ?? 'admin';

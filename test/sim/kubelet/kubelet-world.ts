@@ -1,3 +1,4 @@
+import { createTokenIssuer } from '../../../src/apiserver/access/token-issuer.ts';
 import type { Api, NewObject } from '../../../src/apiserver/api.ts';
 import { createApi } from '../../../src/apiserver/create-api.ts';
 import { createRandom } from '../../../src/base/random.ts';
@@ -39,7 +40,7 @@ export function createKubeletWorld(objects: readonly KubeObject[] = []): Kubelet
   for (const name of ['default', 'kube-system', 'kube-node-lease']) {
     api.create<'Namespace'>({ kind: 'Namespace', metadata: { name }, spec: {} });
   }
-  const kubelets = createKubelets({ api, clock, random, recorder });
+  const kubelets = createKubelets({ api, clock, random, recorder, tokens: createTokenIssuer() });
   api.create<'Node'>({
     kind: 'Node',
     metadata: { name: 'node-1' },

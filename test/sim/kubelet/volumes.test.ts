@@ -21,6 +21,7 @@ describe('volumes', () => {
       metadata: { name: 'tls', namespace: 'default' },
       data: { key: Buffer.from('s3cret').toString('base64') },
     });
+    world.create<'ServiceAccount'>({ kind: 'ServiceAccount', metadata: { name: 'default', namespace: 'default' } });
     const volumes = [
       { name: 'config', configMap: { name: 'web' } },
       { name: 'renamed', configMap: { name: 'web', items: [{ key: 'app.conf', path: 'sub/other.conf' }] } },

@@ -5,6 +5,8 @@ import type { RequestContext } from '../request-context.ts';
 import { requestObject } from '../request-object.ts';
 import { type AccessSpec, accessDecision } from './access-decision.ts';
 import { rulesStatus } from './rules-status.ts';
+import { type TokenReviewSpec, tokenReview } from './token-review.ts';
+import { userInfo } from './user-info.ts';
 
 /** POST of a review: the question comes back with its answer in the status, and nothing is stored. */
 export async function serveReview(context: RequestContext): Promise<void> {
@@ -13,10 +15,11 @@ export async function serveReview(context: RequestContext): Promise<void> {
 }
 
 interface Review extends KubeObject {
-  readonly spec?: AccessSpec & { readonly namespace?: string; readonly token?: string };
+  readonly spec?: AccessSpec & TokenReviewSpec & { readonly namespace?: string };
 }
 
-function statusOf(review: Review, { server, user, resource, path }: RequestContext): object {
+function statusOf(review: Review, context: RequestContext): object {
+  const { server, user, resource, path } = context;
   const { spec = {} } = review;
   switch (resource.kind) {
     case 'SelfSubjectReview':
@@ -26,19 +29,13 @@ function statusOf(review: Review, { server, user, resource, path }: RequestConte
     case 'SelfSubjectRulesReview':
       return rulesStatus(server.api, user, spec.namespace ?? '');
     case 'TokenReview':
-      return { authenticated: false, error: '[invalid bearer token, this server keeps no list of tokens]', user: {} };
+      return tokenReview(context, spec);
     case 'LocalSubjectAccessReview':
       return accessDecision(server.api, inNamespace(spec, path.namespace), subject(spec));
     default:
       return accessDecision(server.api, spec, subject(spec));
   }
 }
-
-const userInfo = (user: User): object => ({
-  username: user.name,
-  ...(user.uid === undefined ? {} : { uid: user.uid }),
-  groups: user.groups,
-});
 
 const subject = (spec: AccessSpec): User => ({ name: spec.user ?? '', groups: spec.groups ?? [] });
 

@@ -1,0 +1,27 @@
+import { accountToken } from '../../apiserver/access/account-token.ts';
+import type { Pod } from '../../model/kinds.ts';
+import type { NodeContext } from './node-context.ts';
+
+interface TokenSource {
+  readonly path: string;
+  readonly audience?: string;
+  readonly expirationSeconds?: number;
+}
+
+/** The file with the token of a pod's ServiceAccount; without the account there is none. */
+export function mountedToken(
+  { api, clock, tokens }: NodeContext,
+  pod: Pod,
+  source: TokenSource,
+): Record<string, string> {
+  const { name, namespace = '', uid = '' } = pod.metadata;
+  const account = api.get({ kind: 'ServiceAccount', namespace, name: pod.spec.serviceAccountName ?? 'default' });
+  if (account === undefined) return {};
+  const claims = accountToken(account, {
+    audiences: source.audience ? [source.audience] : [],
+    expirationSeconds: source.expirationSeconds ?? 3600,
+    pod: { name, uid },
+    now: clock.now(),
+  });
+  return { [source.path]: tokens.sign(claims) };
+}
