@@ -3,7 +3,7 @@ import type { Pod } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
 import type { Evidence, Missing } from '../finding.ts';
 import { type LogMatch, matchLog } from '../match-log.ts';
-import { quoteLog } from './evidence.ts';
+import { field, quoteLog } from './evidence.ts';
 import type { Exit } from './exits-of.ts';
 import { missingLog } from './missing.ts';
 import { shared } from './shared.ts';
@@ -49,9 +49,13 @@ function readLog(exit: Exit, pod: Pod, view: ClusterView): Omit<ExitLog, 'match'
   return { which: tries[0] ?? 'current', lines: undefined, missing };
 }
 
-/** The last words: up to `count` lines that are not blank. */
+/** The last words: up to `count` lines that are not blank, of the termination message where there is no log. */
 export function lastWords(exit: Exit, pod: Pod, log: ExitLog, count: number): readonly Evidence[] {
-  return (log.lines ?? [])
+  if (log.lines === undefined) {
+    const lines = exit.message.split('\n').filter((line) => line.trim() !== '');
+    return lines.slice(-count).map((line) => field(pod, `${exit.path}.message`, line.trimEnd()));
+  }
+  return log.lines
     .map((text, index) => ({ text, line: index + 1 }))
     .filter(({ text }) => text.trim() !== '')
     .slice(-count)

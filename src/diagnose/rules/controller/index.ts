@@ -3,6 +3,8 @@ import { ctlCronjobNotStarting } from './ctl-cronjob-not-starting.ts';
 import { ctlHpaMissingRequests } from './ctl-hpa-missing-requests.ts';
 import { ctlHpaNoMetrics } from './ctl-hpa-no-metrics.ts';
 import { ctlJobBackoffLimit } from './ctl-job-backoff-limit.ts';
+import { ctlJobDeadline } from './ctl-job-deadline.ts';
+import { ctlProgressDeadline } from './ctl-progress-deadline.ts';
 import { ctlScaledToZero } from './ctl-scaled-to-zero.ts';
 
 export const controllerRules: readonly Rule[] = [
@@ -10,5 +12,7 @@ export const controllerRules: readonly Rule[] = [
   ctlHpaMissingRequests,
   ctlHpaNoMetrics,
   ctlJobBackoffLimit,
+  ctlJobDeadline,
+  ctlProgressDeadline,
   ctlScaledToZero,
 ];

@@ -1,6 +1,12 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
+import { containersOf } from '../../facts/containers-of.ts';
+import { field } from '../../facts/evidence.ts';
 import { exitCodeMeaning } from '../../facts/exit-code-meaning.ts';
 import { exitLog } from '../../facts/exit-log.ts';
-import { defineRule } from '../../rule.ts';
+import { missingKind } from '../../facts/missing.ts';
+import { probeKill } from '../../facts/probe-failures.ts';
+import { defineRule, type Verdict } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
 const told = new Set([126, 127, 134, 137, 139, 143]);
@@ -28,5 +34,23 @@ export const crashNoLog = defineRule({
         vars: { EXIT_CODE: `${exit.code}`, IMAGE: spec.image },
       };
     }
+    yield* unrecorded(pod, view);
   },
 });
+
+/** It waits for its next start, and how it ended was not saved with it. */
+function* unrecorded(pod: Pod, view: ClusterView): Iterable<Verdict> {
+  for (const { name, spec, status, statusPath } of containersOf(pod)) {
+    const { waiting, terminated } = status?.state ?? {};
+    if (waiting?.reason !== 'CrashLoopBackOff' || terminated || status?.lastState?.terminated) continue;
+    if (probeKill(pod, name, view) !== undefined) continue;
+    yield {
+      confidence: 'possible',
+      summary: `Container ${name} keeps ending and is restarted later each time (${status?.restartCount ?? 0} restarts); how it ends is not in the data`,
+      container: name,
+      evidence: [field(pod, `${statusPath}.state.waiting`, `${waiting.reason}: ${waiting.message ?? ''}`)],
+      missing: missingKind(view, 'Event', pod.metadata.namespace),
+      vars: { IMAGE: spec.image },
+    };
+  }
+}

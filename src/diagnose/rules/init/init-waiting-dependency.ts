@@ -14,6 +14,7 @@ export const initWaitingDependency = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
+  explains: ['init-slow'],
   *check(pod, view) {
     for (const { name, role, spec, specPath, status } of containersOf(pod)) {
       const startedAt = Date.parse(status?.state?.running?.startedAt ?? '');

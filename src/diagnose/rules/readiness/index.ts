@@ -5,6 +5,7 @@ import { readyGate } from './ready-gate.ts';
 import { readyGrpc } from './ready-grpc.ts';
 import { readyHttp4xx } from './ready-http-4xx.ts';
 import { readyHttp5xx } from './ready-http-5xx.ts';
+import { readyNamedPortMissing } from './ready-named-port-missing.ts';
 import { readyNodeNotready } from './ready-node-notready.ts';
 import { readyScheme } from './ready-scheme.ts';
 import { readySlowStart } from './ready-slow-start.ts';
@@ -18,6 +19,7 @@ export const readinessRules: readonly Rule[] = [
   readyGrpc,
   readyHttp4xx,
   readyHttp5xx,
+  readyNamedPortMissing,
   readyNodeNotready,
   readyScheme,
   readySlowStart,

@@ -1,3 +1,6 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
+import type { PodContainer } from '../../facts/containers-of.ts';
 import { field, quoteEvent } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { probeText } from '../../facts/probe-text.ts';
@@ -15,7 +18,12 @@ export const readyConnectionRefused = defineRule({
     for (const { container, failure, starting } of unreadyContainers(pod, view)) {
       const probe = failure?.probe === 'startup' ? container.spec.startupProbe : container.spec.readinessProbe;
       // A program that is just starting does not listen yet.
-      if (probe === undefined || starting !== undefined) continue;
+      if (starting !== undefined) continue;
+      if (probe === undefined) {
+        // Without a probe a running container is ready at once, so the saved pod has lost its probe.
+        if (failure === undefined) yield unexplained(pod, container, view);
+        continue;
+      }
       const port = probe.httpGet?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port;
       const common: Pick<Verdict, 'container' | 'vars'> = {
         container: container.name,
@@ -40,4 +48,13 @@ export const readyConnectionRefused = defineRule({
       }
     }
   },
+});
+
+const unexplained = (pod: Pod, { name, statusPath }: PodContainer, view: ClusterView): Verdict => ({
+  confidence: 'possible',
+  summary: `Container ${name} runs and is not ready; neither its readiness probe nor what it answers is in the data`,
+  container: name,
+  evidence: [field(pod, `${statusPath}.ready`, 'false')],
+  missing: missingKind(view, 'Event', pod.metadata.namespace),
+  vars: { PROBE: 'readinessProbe' },
 });

@@ -1,15 +1,16 @@
+import type { Pod } from '../../../model/kinds.ts';
 import { field } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
-import { isAffinityText } from './fit-terms.ts';
-import { schedRule } from './sched-rule.ts';
+import { type FitTerm, isAffinityText } from './fit-terms.ts';
+import { type SchedSaying, schedRule } from './sched-rule.ts';
 
 /** No node carries the labels of the pod's nodeSelector. */
 export const schedNodeSelectorMismatch = schedRule({
   id: 'sched-node-selector-mismatch',
   matches: isAffinityText,
-  says(_term, pod, view) {
+  says(term, pod, view) {
     const wanted = Object.entries(pod.spec.nodeSelector ?? {});
-    if (wanted.length === 0) return undefined;
+    if (wanted.length === 0) return asksForNothing(pod) ? notSaved(term) : undefined;
     const nodes = view.list('Node');
     const unmet = wanted.filter(([key, value]) => !nodes.some((node) => node.metadata.labels?.[key] === value));
     const hasAffinity = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution !== undefined;
@@ -25,4 +26,13 @@ export const schedNodeSelectorMismatch = schedRule({
       vars: { LABEL: `${key}=${value}`, LABEL_KEY: key },
     };
   },
+});
+
+const asksForNothing = ({ spec }: Pod): boolean =>
+  spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution === undefined;
+
+/** The scheduler has seen a selector that the saved pod does not show. */
+const notSaved = ({ count }: FitTerm): SchedSaying => ({
+  confidence: 'likely',
+  summary: `${count} node${count === 1 ? ' does' : 's do'} not match the pod's node selector or affinity, which are not in the data`,
 });

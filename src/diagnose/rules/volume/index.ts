@@ -12,8 +12,10 @@ import { volMountTimeout } from './vol-mount-timeout.ts';
 import { volMultiAttach } from './vol-multi-attach.ts';
 import { volNoDefaultStorageclass } from './vol-no-default-storageclass.ts';
 import { volNoMatchingPv } from './vol-no-matching-pv.ts';
+import { volProcessingError } from './vol-processing-error.ts';
 import { volProvisionerMissing } from './vol-provisioner-missing.ts';
 import { volProvisioningFailed } from './vol-provisioning-failed.ts';
+import { volPvcLost } from './vol-pvc-lost.ts';
 import { volPvcNotFound } from './vol-pvc-not-found.ts';
 import { volSecretMissing } from './vol-secret-missing.ts';
 import { volStorageclassMissing } from './vol-storageclass-missing.ts';
@@ -34,8 +36,10 @@ export const volumeRules: readonly Rule[] = [
   volMultiAttach,
   volNoDefaultStorageclass,
   volNoMatchingPv,
+  volProcessingError,
   volProvisionerMissing,
   volProvisioningFailed,
+  volPvcLost,
   volPvcNotFound,
   volSecretMissing,
   volStorageclassMissing,
