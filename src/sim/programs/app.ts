@@ -1,4 +1,5 @@
 import { bytesOfText } from './byte-string.ts';
+import { dialError, permissionError } from './dependencies.ts';
 import type { HttpAnswer, HttpRequest } from './listener.ts';
 import type { Process } from './process.ts';
 import { type Script, type ScriptLine, scriptOf } from './script.ts';
@@ -43,8 +44,17 @@ function* runScript(process: Process, script: Script): Task<number> {
     complain(process, `Error: required environment variable ${missing} is not set`);
     return 1;
   }
+  const lacks = lacking(process, script);
+  if (lacks !== undefined) {
+    // A connection that nobody refuses takes its time to fail.
+    if (lacks.endsWith('i/o timeout')) yield pause(process, 5000);
+    complain(process, `Error: ${lacks}`);
+    return 1;
+  }
+  if (script.needs !== undefined || script.may !== undefined) watchDependencies(process, script, later);
   for (const { port, protocol, address, afterMs } of script.listen) {
-    const http = (request: HttpRequest): HttpAnswer => answer(script, request, now(process).getTime() - startedAt);
+    const http = (request: HttpRequest): HttpAnswer =>
+      answer(process, script, request, now(process).getTime() - startedAt);
     later(afterMs, () => {
       const health = script.grpc;
       const grpc = health === undefined ? {} : { grpcHealth: () => health };
@@ -69,6 +79,26 @@ function* runScript(process: Process, script: Script): Task<number> {
   return script.exit?.code ?? 0;
 }
 
+const lacking = (process: Process, { needs = [], may = [] }: Script): string | undefined =>
+  needs.map((target) => dialError(process, target)).find((error) => error !== undefined) ??
+  may.map((permission) => permissionError(process, permission)).find((error) => error !== undefined);
+
+const lookEveryMs = 10_000;
+const patience = 3;
+
+/** What an application lives on is tried again and again; after a few failures in a row it gives up. */
+function watchDependencies(process: Process, script: Script, later: (ms: number, run: () => void) => void): void {
+  let failures = 0;
+  const look = (): void => {
+    const lacks = lacking(process, script);
+    failures = lacks === undefined ? 0 : failures + 1;
+    if (lacks !== undefined) complain(process, `Error: ${lacks}${failures < patience ? ', trying again' : ''}`);
+    if (failures >= patience) process.exit(1);
+    else later(lookEveryMs, look);
+  };
+  later(lookEveryMs, look);
+}
+
 function scheduleLine(process: Process, line: ScriptLine, later: (ms: number, run: () => void) => void): void {
   later(line.afterMs, () => {
     process[line.stream].write(bytesOfText(`${line.text}\n`));
@@ -77,14 +107,16 @@ function scheduleLine(process: Process, line: ScriptLine, later: (ms: number, ru
 }
 
 /** The longest listed path that the request begins with decides. */
-function answer(script: Script, request: HttpRequest, ageMs: number): HttpAnswer {
+function answer(process: Process, script: Script, request: HttpRequest, ageMs: number): HttpAnswer {
   const asked = request.path.replace(/\?.*$/, '');
   const path = [...script.paths.keys()].filter((each) => asked.startsWith(each)).sort((a, b) => b.length - a.length)[0];
   const rule = path === undefined ? undefined : script.paths.get(path);
   if (rule === undefined) {
     return script.paths.size === 0 ? { status: 200, body: 'ok\n' } : { status: 404, body: '404 page not found\n' };
   }
-  const recovered = rule.untilMs !== undefined && ageMs >= rule.untilMs;
+  const recovered =
+    (rule.untilMs !== undefined && ageMs >= rule.untilMs) ||
+    (rule.unless !== undefined && dialError(process, rule.unless) === undefined);
   if (rule.hangs && !recovered) return 'hang';
   const status = recovered ? 200 : rule.status;
   return { status, body: status < 400 ? 'ok\n' : `status ${status}\n`, delayMs: recovered ? 0 : rule.delayMs };

@@ -8,9 +8,12 @@ import { parseQuantity } from '../../model/quantity.ts';
  *     log: [ "starting", { after: 2s, line: "ready", stream: stderr }, { every: 10s, line: "tick" } ]
  *     listen: [ 8080, { port: 9090, protocol: https, address: 127.0.0.1, after: 5s } ]
  *     paths: { /healthz: 200, /ready: { status: 503, until: 30s, delay: 2s } }
+ *                              # or { status: 503, unless: "api:80" }: while that does not answer
  *     memory: 300Mi            # or { after: 5s, bytes: 300Mi }
  *     cpu: 300m                # or { after: 5s, milli: 300 }: what `kubectl top` shows and an autoscaler goes by
  *     requires: [ DATABASE_URL ]
+ *     needs: [ "db:5432" ]     # dials it at the start and now and then, and exits with 1 without it
+ *     may: [ list secrets ]    # asks RBAC in the same way
  *     exit: { after: 3s, code: 1 }
  *     sigterm: ignore          # or an exit code
  *     grpc: SERVING
@@ -22,6 +25,10 @@ export interface Script {
   readonly memory: readonly { readonly afterMs: number; readonly bytes: number }[];
   readonly cpu: readonly { readonly afterMs: number; readonly milli: number }[];
   readonly requires: readonly string[];
+  /** `host:port` of what it cannot live without. */
+  readonly needs?: readonly string[];
+  /** `list deployments.apps`: what its ServiceAccount must be allowed. */
+  readonly may?: readonly string[];
   readonly exit: { readonly afterMs: number; readonly code: number } | undefined;
   readonly sigterm: 'ignore' | number;
   readonly grpc: string | undefined;
@@ -47,6 +54,8 @@ interface ScriptPath {
   readonly untilMs: number | undefined;
   readonly delayMs: number;
   readonly hangs: boolean;
+  /** The `host:port` whose answering makes it 200. */
+  readonly unless?: string;
 }
 
 const annotationPrefix = 'sim.podtriage.dev/';
@@ -74,6 +83,8 @@ function readScript(text: string): Script {
       return { afterMs: milliseconds(after), milli: Number(milli) || parseQuantity(String(cores)) * 1000 };
     }),
     requires: list(root.requires).map(String),
+    ...(root.needs === undefined ? {} : { needs: list(root.needs).map(String) }),
+    ...(root.may === undefined ? {} : { may: list(root.may).map(String) }),
     exit: exit === undefined ? undefined : { afterMs: milliseconds(exit.after), code: Number(exit.code ?? 0) || 0 },
     sigterm: root.sigterm === 'ignore' ? 'ignore' : Number(root.sigterm ?? 0) || 0,
     grpc: typeof root.grpc === 'string' ? root.grpc : undefined,
@@ -118,12 +129,13 @@ function portOf(value: unknown): ScriptPort {
 }
 
 function pathOf(value: unknown): ScriptPath {
-  const { status, until, delay } = record(value, 'status');
+  const { status, until, delay, unless } = record(value, 'status');
   return {
     status: Number(status) || 200,
     untilMs: until === undefined ? undefined : milliseconds(until),
     delayMs: milliseconds(delay),
     hangs: status === 'hang',
+    ...(unless === undefined ? {} : { unless: String(unless) }),
   };
 }
 
