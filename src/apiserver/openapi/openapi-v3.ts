@@ -1,4 +1,5 @@
 import { type ResourceType, resourceTypes } from '../../model/resource-types.ts';
+import { openApiSchemas } from './openapi-schemas.ts';
 
 /** The answer to GET /openapi/v3: where the document of each group and version is. */
 export function openApiIndex(): object {
@@ -9,8 +10,9 @@ export function openApiIndex(): object {
 /**
  * The answer to GET /openapi/v3/<path> with a path of the index (`api/v1`, `apis/apps/v1`); undefined for any other.
  *
- * It has no schemas: what kubectl's `apply`, `create -f`, `edit`, `replace` and `diff` look for is a path whose PATCH
- * takes `fieldValidation`, and then they leave the validation to the server and merge by their compiled-in structs.
+ * The schemas are for `kubectl explain`. What `apply`, `create -f`, `edit`, `replace` and `diff` look for is a path
+ * whose PATCH takes `fieldValidation`: they leave the validation to the server. As no path says that it takes a
+ * strategic merge, they merge by their compiled-in structs and not by these schemas.
  */
 export function openApiDocument(path: string): object | undefined {
   const types = resourceTypes.filter((type) => documentPath(type) === path);
@@ -19,7 +21,7 @@ export function openApiDocument(path: string): object | undefined {
     openapi: '3.0.0',
     info: { title: 'Kubernetes', version: 'v1.33' },
     paths: Object.fromEntries(types.map((type) => [objectPath(type, path), operations(type)])),
-    components: { schemas: {} },
+    components: { schemas: openApiSchemas(types) },
   };
 }
 
