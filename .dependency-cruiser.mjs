@@ -11,7 +11,7 @@ const rooms = {
   apiserver: ['tables', 'model', 'base'],
   sim: ['apiserver', 'scheduling', 'model', 'base'],
   recording: ['apiserver', 'cluster', 'model', 'base'],
-  ui: ['cluster', 'tables', 'describe', 'diagnose', 'runbook', 'model', 'base'],
+  ui: ['cluster', 'tables', 'describe', 'diagnose', 'scheduling', 'runbook', 'model', 'base'],
 };
 
 const arrows = Object.entries(rooms).map(([room, below]) => ({

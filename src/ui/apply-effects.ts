@@ -61,6 +61,7 @@ function openPod(
 }
 
 const openingActions: Readonly<Record<string, PodAction>> = {
+  pending: { type: 'tab', tab: 'pending' },
   events: { type: 'tab', tab: 'events' },
   logs: { type: 'tab', tab: 'logs' },
   previous: { type: 'previous' },

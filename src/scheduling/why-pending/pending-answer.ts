@@ -6,7 +6,7 @@ import type { ResourceFit } from '../verdict.ts';
 export type CellState = 'yes' | 'no' | 'not-evaluated';
 
 /** What one predicate says of the pod on one node. */
-export interface Cell {
+interface Cell {
   /** The scheduler plugin that was asked. */
   readonly plugin: string;
   readonly state: CellState;

@@ -195,6 +195,12 @@ describe('the fewest changes that would let it fit', () => {
     expect(texts).toContain('free 380m cpu on n1: move or scale down default/cache (880m cpu)');
   });
 
+  it('makes room on the node that gives up least for it', () => {
+    const others = [holding('large', { cpu: '3800m' }).build(), holding('small', { cpu: '3600m' }, 'n2').build()];
+    const texts = changesOf(ask(asking({ cpu: '500m' }).build(), [node('n1').build(), node('n2').build(), ...others]));
+    expect(texts).toContain('free 100m cpu on n2: move or scale down default/small (3600m cpu)');
+  });
+
   it('asks for a larger node when no node is large enough, and not to move pods', () => {
     const texts = changesOf(ask(asking({ cpu: '8' }).build(), [node('n1').build()]));
     expect(texts).toContain('add a node like n1 with at least 8 cpu');

@@ -12,6 +12,7 @@ export function makeRoom(world: World, info: NodeInfo, short: readonly ResourceF
   const gone = podsToMove(info, short);
   if (gone.length === 0) return [];
   const lacking = short.map((fit) => `${amountText(fit.resource, deficit(fit))} ${wordOf(fit)}`).join(' and ');
+  const lost = gone.reduce((sum, pod) => sum + size(pod, short), 0);
   const names = gone.map((pod) => `${pod.metadata.namespace}/${pod.metadata.name} (${asks(pod, short)})`).join(', ');
   return [
     {
@@ -19,7 +20,14 @@ export function makeRoom(world: World, info: NodeInfo, short: readonly ResourceF
       text: `free ${lacking} on ${info.name}: move or scale down ${names}`,
       command: ['kubectl', 'get', 'pods', '-A', '--field-selector', `spec.nodeName=${info.name}`, '-o', 'wide'],
       risk: 'takes running work away; a pod of a workload comes back at once, maybe to the same node',
-      invasiveness: 3 + gone.length,
+      // Of two nodes the one that gives up less goes first.
+      invasiveness:
+        3 +
+        gone.length +
+        Math.min(
+          0.9,
+          gone.reduce((sum, pod) => sum + size(pod, short), 0),
+        ),
       apply: () => withoutPods(world, info.name, new Set(gone)),
     },
   ];

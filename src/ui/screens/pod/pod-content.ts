@@ -13,6 +13,8 @@ import type { World } from '../../world.ts';
 import { subjectRowOf } from './containers-of.ts';
 import { type DiagnosisItem, diagnosisBlocks } from './diagnosis-blocks.ts';
 import { eventBlocks } from './event-blocks.ts';
+import type { pendingBlocks } from './pending-blocks.ts';
+import { createPendingContent } from './pending-content.ts';
 import type { PodState } from './pod-state.ts';
 
 /** The opened pod, or the last that was known of it. */
@@ -22,6 +24,7 @@ export const rowOf = ({ table }: World, state: PodState): SubjectRow | undefined
 /** The texts of the tabs; the description is remembered, as it is made anew only when the cluster's data changes. */
 export interface PodContent {
   diagnosis(state: PodState, world: World): readonly Block<DiagnosisItem>[];
+  pending(state: PodState, world: World): ReturnType<typeof pendingBlocks>;
   events(state: PodState, world: World): ReturnType<typeof eventBlocks>;
   describe(state: PodState, world: World): PaneText;
   yaml(state: PodState): PaneText;
@@ -35,6 +38,7 @@ export function createPodContent(): PodContent {
       const row = rowOf(world, state);
       return row === undefined ? [] : diagnosisBlocks(row, state.cause, world.pages, world.size.columns);
     },
+    pending: createPendingContent(),
     events: (state, world) => eventBlocks(state.events.key, world, world.size.columns),
     describe(state, world) {
       const key = keyText(state.key);

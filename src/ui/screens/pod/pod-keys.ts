@@ -45,6 +45,9 @@ const logKeys: readonly KeyBinding<PodAction>[] = [
   since('9', 'everything there is', undefined),
 ];
 
+// In the texts `w` wraps lines.
+const whyPending = key('w', 'why pending: node by node, and what would let it fit', { type: 'tab', tab: 'pending' });
+
 const back = key('esc q', 'back to the pods', { type: 'back' }, 'back');
 
 /** Each tab's own keys come first: in a log `p` and `c` mean something else than elsewhere. */
@@ -52,11 +55,19 @@ export const podKeys: Readonly<Record<PodTab, readonly KeyBinding<PodAction>[]>>
   diagnosis: [
     key('enter', 'go to the evidence, lay out the cause, copy the command', { type: 'open-item' }, 'go there'),
     key('c', 'copy the command or the line', { type: 'copy' }, 'copy'),
+    whyPending,
     ...tabKeys,
     ...movementKeys,
     back,
   ],
-  events: [key('c', 'copy the message', { type: 'copy' }, 'copy'), ...tabKeys, ...movementKeys, back],
+  pending: [
+    key('c enter', 'copy the command or the line', { type: 'copy' }, 'copy'),
+    whyPending,
+    ...tabKeys,
+    ...movementKeys,
+    back,
+  ],
+  events: [key('c', 'copy the message', { type: 'copy' }, 'copy'), whyPending, ...tabKeys, ...movementKeys, back],
   logs: [...logKeys, ...searchKeys, ...tabKeys, ...movementKeys, back],
   describe: [...searchKeys, ...tabKeys, ...movementKeys, back],
   yaml: [key('r', 'read it again', { type: 'reload' }, 'reload'), ...searchKeys, ...tabKeys, ...movementKeys, back],

@@ -1,18 +1,22 @@
 import type { Evidence } from '../../../diagnose/finding.ts';
 import type { KubeObject } from '../../../model/kinds.ts';
 import type { ObjectKey } from '../../../model/object-key.ts';
+import { awaitsNode } from '../../../scheduling/why-pending/why-pending.ts';
 import type { MoveAction } from '../../keys/movement.ts';
+import { isPodRow } from '../../pods/pod-row.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
 import { type BlockCursor, firstBlock } from '../../widgets/block-list.ts';
 import { paneAtEnd, paneAtTop, type TextPane } from '../../widgets/text-pane.ts';
 
-const podTabs = ['diagnosis', 'events', 'logs', 'describe', 'yaml'] as const;
+const podTabs = ['diagnosis', 'pending', 'events', 'logs', 'describe', 'yaml'] as const;
 
 export type PodTab = (typeof podTabs)[number];
 
-/** Only a pod has logs. */
-export const tabsOf = ({ kind }: ObjectKey): readonly PodTab[] =>
-  kind === 'Pod' ? podTabs : podTabs.filter((tab) => tab !== 'logs');
+/** Only a pod has logs, and only one that waits for a node is pending; its tab stays open when it gets one. */
+export function tabsOf({ key, tab, last }: Pick<PodState, 'key' | 'tab' | 'last'>): readonly PodTab[] {
+  const isPending = tab === 'pending' || (last !== undefined && isPodRow(last) && awaitsNode(last.pod));
+  return podTabs.filter((each) => (each !== 'logs' || key.kind === 'Pod') && (each !== 'pending' || isPending));
+}
 
 export interface LogChoice {
   readonly container: string;
@@ -33,6 +37,7 @@ export interface PodState {
   /** Which of the ranked causes is laid out. */
   readonly cause: number;
   readonly diagnosis: BlockCursor;
+  readonly pending: BlockCursor;
   /** Whose events are shown: the pod's, or those of an object that a piece of evidence led to. */
   readonly events: { readonly key: ObjectKey; readonly cursor: BlockCursor };
   readonly logs: LogChoice;
@@ -80,6 +85,7 @@ export const openedPod = (key: ObjectKey, container: string, last: SubjectRow | 
   last,
   cause: 0,
   diagnosis: firstBlock,
+  pending: firstBlock,
   events: { key, cursor: firstBlock },
   logs: { container, previous: false, sinceSeconds: undefined, tailLines: defaultTail, timestamps: false },
   logTarget: undefined,

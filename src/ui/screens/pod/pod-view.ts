@@ -25,10 +25,12 @@ export function podView(state: PodState, world: World, size: Size, content: PodC
 }
 
 function contentLines(state: PodState, world: World, content: PodContent): readonly BodyLine[] {
-  const size = contentSize(world.size, state.tab !== 'diagnosis' && state.tab !== 'events');
+  const size = contentSize(world.size, !['diagnosis', 'pending', 'events'].includes(state.tab));
   switch (state.tab) {
     case 'diagnosis':
       return blockListView(state.diagnosis, content.diagnosis(state, world), size);
+    case 'pending':
+      return blockListView(state.pending, content.pending(state, world), size);
     case 'events':
       return blockListView(state.events.cursor, content.events(state, world), size);
     case 'logs':
@@ -51,6 +53,7 @@ function contentLines(state: PodState, world: World, content: PodContent): reado
 
 const tabNames: Readonly<Record<PodTab, string>> = {
   diagnosis: 'Diagnosis',
+  pending: 'Why pending',
   events: 'Events',
   logs: 'Logs',
   describe: 'Describe',
@@ -58,7 +61,7 @@ const tabNames: Readonly<Record<PodTab, string>> = {
 };
 
 function tabLine(state: PodState, world: World, columns: number): Line {
-  const tabs = tabsOf(state.key).flatMap((tab): Span[] => {
+  const tabs = tabsOf(state).flatMap((tab): Span[] => {
     const title = ` ${tabNames[tab]} `;
     return [span(title, tab === state.tab ? 'badge' : 'muted'), span(' ')];
   });

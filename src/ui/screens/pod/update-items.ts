@@ -22,10 +22,12 @@ export function activateItem(state: PodState, world: World, content: PodContent)
 
 /** What `c` copies: the command of a step, the permission to ask for, the text of evidence or of an event. */
 export function copyItem(state: PodState, world: World, content: PodContent): readonly Effect[] {
-  const text = state.tab === 'events' ? eventText(state, world, content) : itemText(state, world, content);
+  const text = (textOfTab[state.tab] ?? itemText)(state, world, content);
   if (text === '') return [{ type: 'say', tone: 'info', text: 'there is nothing to copy on this line' }];
   return [{ type: 'copy', text, what: text }];
 }
+
+type ItemText = (state: PodState, world: World, content: PodContent) => string;
 
 function itemText(state: PodState, world: World, content: PodContent): string {
   const item = itemsOf(content.diagnosis(state, world))[state.diagnosis.item];
@@ -36,6 +38,11 @@ function itemText(state: PodState, world: World, content: PodContent): string {
 
 const eventText = (state: PodState, world: World, content: PodContent): string =>
   itemsOf(content.events(state, world))[state.events.cursor.item]?.message ?? '';
+
+const pendingText: ItemText = (state, world, content) =>
+  itemsOf(content.pending(state, world))[state.pending.item]?.text ?? '';
+
+const textOfTab: Readonly<Partial<Record<PodState['tab'], ItemText>>> = { events: eventText, pending: pendingText };
 
 /** Shows the place that a piece of evidence names: the field in the YAML, the event, or the line of the log. */
 export function jumpTo(state: PodState, evidence: Evidence, world: World): Result {

@@ -63,13 +63,16 @@ function remember(state: PodState, world: World): PodState {
   return last === state.last ? state : { ...state, last };
 }
 
-function nextTab({ tab, key }: PodState, step: 1 | -1): PodTab {
-  const tabs = tabsOf(key);
-  return tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'diagnosis';
+function nextTab(state: PodState, step: 1 | -1): PodTab {
+  const tabs = tabsOf(state);
+  return tabs[(tabs.indexOf(state.tab) + step + tabs.length) % tabs.length] ?? 'diagnosis';
 }
 
 /** Opens a tab on the pod itself, whatever a piece of evidence had led it to before. */
 function showTab(state: PodState, tab: PodTab): Result {
+  if (tab === 'pending' && !tabsOf(state).includes(tab)) {
+    return [state, { type: 'say', tone: 'info', text: `this ${state.key.kind} does not wait for a node` }];
+  }
   const shown: PodState = { ...state, tab };
   if (tab === 'logs') return followLogs(shown);
   if (tab === 'yaml') return readYaml(shown, state.key);
@@ -80,6 +83,9 @@ function move(state: PodState, by: Movement, world: World, content: PodContent):
   const size = contentSize(world.size, false);
   if (state.tab === 'diagnosis') {
     return { ...state, diagnosis: moveBlocks(state.diagnosis, by, content.diagnosis(state, world), size) };
+  }
+  if (state.tab === 'pending') {
+    return { ...state, pending: moveBlocks(state.pending, by, content.pending(state, world), size) };
   }
   if (state.tab === 'events') {
     const cursor = moveBlocks(state.events.cursor, by, content.events(state, world), size);

@@ -30,6 +30,7 @@ export const podsKeys: readonly KeyBinding<PodsAction>[] = [
   open('d', 'describe', 'describe, as kubectl does', 'describe'),
   open('y', 'yaml', 'YAML', 'yaml'),
   open('e', 'events', 'events of the pod', 'events'),
+  open('w', 'pending', 'why pending: node by node, and what would let it fit'),
   { keys: ['>', 'S'], help: 'sort by the next column', hint: 'sort', action: { type: 'next-sort', step: 1 } },
   { keys: ['<'], help: 'sort by the column before', action: { type: 'next-sort', step: -1 } },
   { keys: ['r'], help: 'reverse the order', action: { type: 'reverse' } },
