@@ -21,13 +21,7 @@ export function makeRoom(world: World, info: NodeInfo, short: readonly ResourceF
       command: ['kubectl', 'get', 'pods', '-A', '--field-selector', `spec.nodeName=${info.name}`, '-o', 'wide'],
       risk: 'takes running work away; a pod of a workload comes back at once, maybe to the same node',
       // Of two nodes the one that gives up less goes first.
-      invasiveness:
-        3 +
-        gone.length +
-        Math.min(
-          0.9,
-          gone.reduce((sum, pod) => sum + size(pod, short), 0),
-        ),
+      invasiveness: 3 + gone.length + lost / (1 + lost),
       apply: () => withoutPods(world, info.name, new Set(gone)),
     },
   ];
