@@ -12,14 +12,21 @@ export interface RowGroup {
 
 /** Folds a matrix of many nodes into a few rows, in the order of the first node of each. */
 export function groupRows(rows: readonly NodeRow[]): readonly RowGroup[] {
-  return [...Map.groupBy(rows, keyOf).values()].flatMap((group) => {
+  const exact = Map.groupBy(rows, keyOf);
+  // Reasons that name a pod or a volume differ from node to node: of many nodes only the answers are told apart.
+  const groups = exact.size > groupsMax ? Map.groupBy(rows, answersOf) : exact;
+  return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const cells = first.cells.map(({ state }) => state);
-    const words = [...plainWords(first), ...bestResources(group, first.state)];
+    const words = [...bestResources(group, first.state), ...new Set(group.flatMap(plainWords))];
     return [{ nodes: group.map(({ node }) => node), state: first.state, cells, words }];
   });
 }
+
+const groupsMax = 12;
+
+const answersOf = (row: NodeRow): string => row.cells.map(({ state }) => state).join();
 
 const keyOf = (row: NodeRow): string =>
   JSON.stringify([row.cells.map(({ state }) => state), plainWords(row), shortOf(row).map(({ resource }) => resource)]);

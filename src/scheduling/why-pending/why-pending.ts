@@ -70,18 +70,20 @@ interface Grounds {
 }
 
 function summaryOf(state: PendingState, { rows, isBlocked, unread }: Grounds): string {
-  const count = rows.length === 1 ? 'the one node' : `${rows.length} nodes`;
+  const isOne = rows.length === 1;
   const willing = rows.filter((row) => row.state === 'yes').length;
+  const takers = isOne ? 'the one node' : `${willing} of ${rows.length} nodes`;
   if (isBlocked) {
     const isKnown = rows.length > 0 && rows.every((row) => row.state !== 'not-evaluated');
-    return `no node can take it before that is mended${isKnown ? `; ${willing} of ${count} would take it then` : ''}`;
+    const then = isOne && willing === 0 ? 'the one node would not take it then either' : `${takers} would take it then`;
+    return `no node can take it before that is mended${isKnown ? `; ${then}` : ''}`;
   }
   switch (state) {
     case 'fits':
-      return `${willing} of ${count} would take it now: the scheduler has not come to it yet, or does not run`;
+      return `${takers} would take it now: the scheduler has not come to it yet, or does not run`;
     case 'no-node-fits':
       if (rows.length === 0) return 'the cluster has no nodes';
-      return rows.length === 1 ? 'the one node does not take it' : `none of ${count} takes it`;
+      return isOne ? 'the one node does not take it' : `none of ${rows.length} nodes takes it`;
     case 'unknown':
       return `cannot be told: ${unread.map(({ kind }) => kind).join(', ')} objects were not all read`;
     case 'not-pending':

@@ -41,6 +41,20 @@ describe('the matrix as text', () => {
     expect(lines[2]).toBe('    cpu 500m asked, 300m free of 4 on worker-7, the most');
   });
 
+  it('folds nodes whose reasons differ only in names, and tells the first of them', () => {
+    const apart = { labelSelector: { matchLabels: { app: 'web' } }, topologyKey: 'kubernetes.io/hostname' };
+    const affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [apart] } };
+    const names = Array.from({ length: 40 }, (_, index) => `worker-${index}`);
+    const rivals = names.map((name) => pod(`rival-on-${name}`).labels({ app: 'web' }).onNode(name).build());
+    const lines = linesFor(pending.labels({ app: 'web' }).spec({ affinity }).build(), [
+      ...names.map((name) => node(name).build()),
+      ...rivals,
+    ]);
+    expect(lines).toHaveLength(10);
+    expect(lines[2]).toBe('    pod rival-on-worker-0 is in this domain');
+    expect(lines.at(-2)).toBe('    and 34 more reasons');
+  });
+
   it('shows every predicate and the amounts when all nodes take the pod', () => {
     expect(linesFor(pending.build(), [node('n1').build()])).toEqual([
       'NODES  CORDON  TAINTS  RESOURCES',

@@ -7,7 +7,7 @@ import { pendingBlocks } from './pending-blocks.ts';
 import type { PodState } from './pod-state.ts';
 
 /** In a large cluster every pod on every node is weighed, so the answer is not made anew for each of its changes. */
-const patienceMs = 2000;
+const patienceMs = 10_000;
 
 interface Remembered {
   readonly key: string;
