@@ -1,11 +1,11 @@
 import type { Api } from '../../apiserver/api.ts';
 import type { Cancel } from '../../base/cancel.ts';
 import type { Pod } from '../../model/kinds.ts';
+import { allowsTraffic, type Party } from '../../model/network-policy.ts';
 import type { Listener } from '../programs/listener.ts';
 import type { Connected, Network } from '../programs/network.ts';
 import { resolveName, searchDomainsOf } from './cluster-dns.ts';
 import { externalListener, isExternalHost } from './external-hosts.ts';
-import { allowsTraffic, type Party } from './network-policy.ts';
 import { serviceEndpoints } from './service-endpoints.ts';
 
 /** The network of the simulated cluster: pods by address, Services by cluster address, and a little of the world. */

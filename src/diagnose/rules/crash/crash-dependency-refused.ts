@@ -4,6 +4,7 @@ import { matchesMap } from '../../../model/label-selector.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
 import { podsIn } from '../../facts/pods-in.ts';
+import { serviceAt } from '../../facts/service-at.ts';
 import { logRule } from './log-rule.ts';
 
 /** What the program needs is not listening; where it is a Service, the Service is the object at fault. */
@@ -24,13 +25,6 @@ export const crashDependencyRefused = logRule({
     };
   },
 });
-
-/** By cluster address, or by name: `db`, `db.shop`, `db.shop.svc.cluster.local`. */
-function serviceAt(host: string, namespace: string, view: ClusterView): ObjectOf<'Service'> | undefined {
-  const [name = '', other = namespace] = host.split('.');
-  if (/^\d+$/.test(name)) return view.list('Service').find(({ spec }) => spec.clusterIP === host);
-  return view.get({ kind: 'Service', namespace: other, name });
-}
 
 function hasNoReadyPod(service: ObjectOf<'Service'>, view: ClusterView): boolean {
   const namespace = service.metadata.namespace ?? '';

@@ -1,6 +1,6 @@
-import type { Api } from '../../apiserver/api.ts';
-import type { ObjectOf, Pod } from '../../model/kinds.ts';
-import { matchesSelector } from '../../model/label-selector.ts';
+import type { ObjectOf, Pod } from './kinds.ts';
+import { matchesSelector } from './label-selector.ts';
+import type { ObjectKey } from './object-key.ts';
 
 type Policy = ObjectOf<'NetworkPolicy'>;
 type Rule = NonNullable<Policy['spec']['egress']>[number] & NonNullable<Policy['spec']['ingress']>[number];
@@ -13,37 +13,56 @@ export interface Party {
   readonly address: string;
 }
 
+/** Where policies and the labels of namespaces come from: a view of a cluster, or its API. */
+export interface PolicySource {
+  list(kind: 'NetworkPolicy', filter: { readonly namespace: string }): readonly Policy[];
+  get(key: ObjectKey<'Namespace'>): ObjectOf<'Namespace'> | undefined;
+}
+
+/** Why a connection is dropped: the policies that close this side of it, of which none has a rule that opens it. */
+export interface Block {
+  readonly direction: 'Egress' | 'Ingress';
+  readonly policies: readonly Policy[];
+}
+
 /** Whether the NetworkPolicies let a connection through: both the caller's egress and the target's ingress must. */
-export function allowsTraffic(api: Api, from: Party, to: Party, port: number, protocol: 'TCP' | 'UDP'): boolean {
+export const allowsTraffic = (
+  source: PolicySource,
+  from: Party,
+  to: Party,
+  port: number,
+  protocol: 'TCP' | 'UDP',
+): boolean => blocksOf(source, from, to, port, protocol).length === 0;
+
+/** The sides on which NetworkPolicies drop a connection; empty when it may pass. */
+export function blocksOf(
+  source: PolicySource,
+  from: Party,
+  to: Party,
+  port: number,
+  protocol: 'TCP' | 'UDP',
+): readonly Block[] {
   const target = { port, protocol, pod: to.pod };
-  const leaves = allows(
-    api,
-    from.pod,
-    'Egress',
-    (rule) => hasPeer(api, from.pod, rule.to, to) && hasPort(rule.ports, target),
-  );
-  return (
-    leaves &&
-    allows(api, to.pod, 'Ingress', (rule) => hasPeer(api, to.pod, rule.from, from) && hasPort(rule.ports, target))
-  );
+  const leaves = (rule: Rule): boolean => hasPeer(source, from.pod, rule.to, to) && hasPort(rule.ports, target);
+  const enters = (rule: Rule): boolean => hasPeer(source, to.pod, rule.from, from) && hasPort(rule.ports, target);
+  return [...blocks(source, from.pod, 'Egress', leaves), ...blocks(source, to.pod, 'Ingress', enters)];
 }
 
 /** A pod that no policy of the direction selects is open; otherwise some rule of some policy must match. */
-function allows(
-  api: Api,
+function blocks(
+  source: PolicySource,
   pod: Pod | undefined,
-  direction: 'Ingress' | 'Egress',
+  direction: Block['direction'],
   matches: (rule: Rule) => boolean,
-): boolean {
-  if (pod === undefined || pod.spec.hostNetwork === true) return true;
-  const policies = api
+): readonly Block[] {
+  if (pod === undefined || pod.spec.hostNetwork === true) return [];
+  const policies = source
     .list('NetworkPolicy', { namespace: pod.metadata.namespace ?? '' })
     .filter(
       ({ spec }) => typesOf(spec).includes(direction) && matchesSelector(spec.podSelector ?? {}, pod.metadata.labels),
     );
-  if (policies.length === 0) return true;
   const rules = policies.flatMap(({ spec }) => (direction === 'Ingress' ? spec.ingress : spec.egress) ?? []);
-  return rules.some((rule) => matches(rule as Rule));
+  return policies.length === 0 || rules.some((rule) => matches(rule as Rule)) ? [] : [{ direction, policies }];
 }
 
 /** Without policyTypes a policy is about ingress, and about egress when it has egress rules. */
@@ -51,10 +70,14 @@ const typesOf = (spec: Policy['spec']): readonly string[] =>
   spec.policyTypes ?? ['Ingress', ...(spec.egress === undefined ? [] : ['Egress'])];
 
 /** No peers means everyone. */
-const hasPeer = (api: Api, own: Pod | undefined, peers: readonly Peer[] | undefined, party: Party): boolean =>
-  peers === undefined || peers.length === 0 || peers.some((peer) => isPeer(api, own, peer, party));
+const hasPeer = (
+  source: PolicySource,
+  own: Pod | undefined,
+  peers: readonly Peer[] | undefined,
+  party: Party,
+): boolean => peers === undefined || peers.length === 0 || peers.some((peer) => isPeer(source, own, peer, party));
 
-function isPeer(api: Api, own: Pod | undefined, peer: Peer, { pod, address }: Party): boolean {
+function isPeer(source: PolicySource, own: Pod | undefined, peer: Peer, { pod, address }: Party): boolean {
   if (peer.ipBlock !== undefined) {
     return inRange(address, peer.ipBlock.cidr) && !(peer.ipBlock.except ?? []).some((range) => inRange(address, range));
   }
@@ -65,7 +88,7 @@ function isPeer(api: Api, own: Pod | undefined, peer: Peer, { pod, address }: Pa
       ? namespace === own?.metadata.namespace
       : matchesSelector(
           peer.namespaceSelector,
-          api.get({ kind: 'Namespace', namespace: '', name: namespace })?.metadata.labels,
+          source.get({ kind: 'Namespace', namespace: '', name: namespace })?.metadata.labels,
         );
   return inNamespace && (peer.podSelector === undefined || matchesSelector(peer.podSelector, pod.metadata.labels));
 }
