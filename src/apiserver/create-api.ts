@@ -24,6 +24,8 @@ export interface CreateApiOptions {
   readonly webhooks?: readonly Admission[];
   /** Objects that are there from the start, exactly as they are: what a recording is made of. */
   readonly objects?: readonly KubeObject[];
+  /** The resourceVersion to go on from, where it is higher than those of the objects. */
+  readonly revision?: number;
   /** How far back a watch may start. */
   readonly history?: HistoryLimits;
   /** Freezes every stored object, so that a test sees who changes one in place. */
@@ -34,6 +36,8 @@ export interface CreateApiOptions {
 export interface OwnApi extends Api {
   /** Forgets the past, as a compaction of etcd does: watches from before get 410. */
   compact(): void;
+  /** Tells everybody who has subscribed of the objects that were there from the start. */
+  announce(): void;
 }
 
 /** A Kubernetes API over an in-memory store. */
@@ -42,6 +46,7 @@ export function createApi(options: CreateApiOptions): OwnApi {
   const store = createStore({
     now,
     objects: options.objects ?? [],
+    ...(options.revision === undefined ? {} : { revision: options.revision }),
     ...(options.history === undefined ? {} : { history: options.history }),
     freeze: options.freeze === true,
   });
@@ -68,6 +73,7 @@ export function createApi(options: CreateApiOptions): OwnApi {
     resourceVersion: () => String(store.revision()),
     changesSince: (resourceVersion) => store.changesSince(Number(resourceVersion)),
     compact: () => store.compact(),
+    announce: () => store.announce(),
   };
 
   const registry: Registry = {

@@ -36,6 +36,7 @@ export interface SimSettings {
   readonly seed: number;
   readonly speed: number;
   readonly behindMs: number;
+  readonly state?: string;
   readonly port: number;
 }
 

@@ -29,9 +29,11 @@ const settleMs = 100;
 export function createSimCluster(options: SimOptions): SimCluster {
   const story = readStory(options.manifests);
   const clock = createVirtualClock(options.start);
-  const random = createRandom(options.seed);
+  const { restored } = options;
+  // The same chance once more would make names and uids that are there already.
+  const random = createRandom(options.seed + (restored?.revision ?? 0));
   const webhook = createPolicyWebhook();
-  const api = createApi({ clock, random, webhooks: [webhook.admission] });
+  const api = createApi({ clock, random, webhooks: [webhook.admission], ...restored });
   const recorder = createEventRecorder({ api, clock, random });
   const index = createObjectIndex(api);
   const metrics = createResourceMetrics({
@@ -41,15 +43,17 @@ export function createSimCluster(options: SimOptions): SimCluster {
   });
   runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random), metrics));
   const scheduler = createScheduler({ api, clock, random, host: controlPlaneNode });
-  const tokens = createTokenIssuer();
+  const tokens = options.tokens ?? createTokenIssuer();
   const kubelets = createKubelets({ api, clock, random, recorder, tokens });
   watchNodeFaults(api, clock, kubelets);
   const health = createServerHealth();
   const faults = createFaultSwitch({ api, clock, recorder, kubelets, scheduler, health, webhook });
-  bootCluster(api, options.nodes, random);
-  clock.advance(bootMs);
-  applyManifests(api, story.objects, () => clock.advance(settleMs));
-  playStory(story, { api, clock, recorder, faults });
+  if (restored === undefined) {
+    bootCluster(api, options.nodes, random);
+    clock.advance(bootMs);
+    applyManifests(api, story.objects, () => clock.advance(settleMs));
+    playStory(story, { api, clock, recorder, faults });
+  } else api.announce();
   return {
     api,
     streams: kubelets.streams,

@@ -3,6 +3,7 @@ import type { Api } from '../apiserver/api.ts';
 import type { ResourceMetrics } from '../apiserver/metrics/resource-metrics.ts';
 import type { ServerHealth } from '../apiserver/server-health.ts';
 import type { PodStreams } from '../apiserver/streams/pod-streams.ts';
+import type { KubeObject } from '../model/kinds.ts';
 import type { FaultSwitch } from './faults/fault-switch.ts';
 
 export interface SimOptions {
@@ -13,6 +14,10 @@ export interface SimOptions {
   readonly start: Date;
   /** What is applied after boot, with the steps of stories among it; the caller, who may read files, has parsed it. */
   readonly manifests: readonly unknown[];
+  /** An earlier life to go on with: nothing is booted or applied, and `start` is its moment. */
+  readonly restored?: { readonly objects: readonly KubeObject[]; readonly revision: number };
+  /** Signs the tokens of ServiceAccounts; absent: a new one. */
+  readonly tokens?: TokenIssuer;
 }
 
 /** A whole simulated cluster. It does nothing by itself: time moves only when it is told to. */

@@ -12,12 +12,12 @@ export interface TestApi {
   make<O = KubeObject>(object: object): O;
 }
 
-/** A cluster with the namespaces default and shop, their default ServiceAccounts, and nothing else. */
+/** A cluster with the namespaces default and shop, their default ServiceAccounts, and nothing else; or the given objects. */
 export function createTestApi(options: Partial<CreateApiOptions> = {}): TestApi {
   const clock = createVirtualClock(new Date('2026-03-02T10:00:00Z'));
   const api = createApi({ clock, random: createRandom(7), freeze: true, ...options });
   const make = <O = KubeObject>(object: object): O => api.create(object as never) as O;
-  for (const name of ['default', 'shop']) {
+  for (const name of options.objects === undefined ? ['default', 'shop'] : []) {
     make({ kind: 'Namespace', metadata: { name } });
     make({ kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } });
   }

@@ -10,6 +10,8 @@ export interface StoreOptions {
   readonly now: () => Date;
   /** Objects that are there from the start, kept as they are, with their resourceVersions. */
   readonly objects?: readonly KubeObject[];
+  /** The revision of the last write, where that was higher than any that the objects carry. */
+  readonly revision?: number;
   readonly history?: HistoryLimits;
   /** Freezes what is stored, so that a test sees who changes shared objects in place. */
   readonly freeze?: boolean;
@@ -27,6 +29,8 @@ export interface Store {
   remove(object: KubeObject): KubeObject;
   changesSince(revision: number): ChangesSince;
   subscribe(listener: (change: Change) => void): Cancel;
+  /** Tells all listeners of every object there is, as the first list of an informer does. */
+  announce(): void;
   /** Forgets the past: a watch can start only from now on. */
   compact(): void;
 }
@@ -59,7 +63,7 @@ export function createStore(options: StoreOptions): Store {
     return undefined;
   };
 
-  let revision = startRevision(options.objects ?? []);
+  let revision = Math.max(options.revision ?? 1, startRevision(options.objects ?? []));
   for (const object of options.objects ?? []) place(keep(versioned(object, revisionOf(object) ?? revision)));
   const history = new History(options.history ?? defaultHistory, revision);
 
@@ -90,6 +94,13 @@ export function createStore(options: StoreOptions): Store {
       return record('DELETED', keep(versioned(object, revision)), previous);
     },
     changesSince: (since) => history.since(since),
+    announce() {
+      for (const kind of [...kinds.keys()]) {
+        for (const object of kinds.get(kind)?.sorted.objects('') ?? []) {
+          queue.emit({ type: 'ADDED', object: object as Shared, previous: undefined });
+        }
+      }
+    },
     compact: () => history.compact(),
     subscribe: (listener) => queue.subscribe(listener),
   };

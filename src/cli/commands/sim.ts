@@ -18,6 +18,7 @@ interface SimFlags {
   readonly seed: number;
   readonly speed: number;
   readonly behind: number;
+  readonly state?: string;
   readonly port: number;
 }
 
@@ -38,6 +39,7 @@ export const addSimCommand: AddCommand = (program, io, finish) => {
       parseDuration,
       0,
     )
+    .option('--state <folder>', 'keep the cluster in this folder, and go on with it the next time')
     .option('--port <number>', 'listen on this port of 127.0.0.1 (default: a free one)', wholeNumber(0, 65_535), 0)
     .action(async (scenarios: readonly string[], flags: SimFlags) => {
       finish(await sim(scenarios, flags, io));
@@ -53,8 +55,9 @@ async function sim(scenarios: readonly string[], flags: SimFlags, io: TerminalIo
   if (flags.list === true) return list(io);
   const { nodes, seed, speed, port } = flags;
   const behindMs = flags.behind * 1000;
+  const kept = flags.state === undefined ? {} : { state: flags.state };
   const names = scenarios.length === 0 ? [defaultScenario] : scenarios;
-  const opened = await openSim({ scenarios: names, nodes, seed, speed, behindMs, port }, {});
+  const opened = await openSim({ scenarios: names, nodes, seed, speed, behindMs, port, ...kept }, {});
   return flags.serve === true ? serveUntilStopped(opened, io) : showScreen(opened, io);
 }
 

@@ -1,7 +1,11 @@
+import { createTokenIssuer, type TokenIssuer } from '../../apiserver/access/token-issuer.ts';
 import { startApiServer } from '../../apiserver/start-api-server.ts';
+import type { SavedState } from '../../apiserver/state/saved-state.ts';
+import { openStateFolder, type StateFolder } from '../../apiserver/state/state-folder.ts';
 import type { Clock } from '../../base/clock.ts';
 import { createSimCluster } from '../../sim/create-sim-cluster.ts';
 import { readStory } from '../../sim/scenarios/read-story.ts';
+import type { SimCluster } from '../../sim/sim-cluster.ts';
 import { controlSim } from './control-sim.ts';
 import { driveSim } from './drive-sim.ts';
 import type { ServerReply, ServerRequest } from './server-messages.ts';
@@ -15,14 +19,12 @@ const livedMs = 14 * 60_000;
 const aftermathMs = 60_000;
 
 /** Boots a simulated cluster, lets it live for a while, serves it, and keeps its time running. */
-export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>, clock: Clock): Promise<ServerReply> {
-  const { manifests, seed, nodes, port, speed } = request;
-  const lifeMs = Math.max(livedMs, readStory(manifests).lastsMs + aftermathMs);
-  const roomMs = Math.max(request.behindMs, runwayMs(speed));
-  const start = new Date(clock.now().getTime() - lifeMs - roomMs);
-  const cluster = createSimCluster({ seed, nodes, start, manifests });
-  // Booting has taken some virtual seconds of that life already.
-  cluster.advanceTo(new Date(start.getTime() + lifeMs));
+export async function serveSim(request: SimRequest, clock: Clock): Promise<ServerReply> {
+  const { port, speed, state } = request;
+  const folder = state === undefined ? undefined : openStateFolder(state);
+  const cluster =
+    folder?.saved === undefined ? bornCluster(request, clock, folder) : restoredCluster(request, folder, folder.saved);
+  folder?.keep(cluster.api);
   const driver = driveSim(cluster, clock, speed);
   const { api, streams, metrics, tokens, health } = cluster;
   const server = await startApiServer({
@@ -37,8 +39,46 @@ export async function serveSim(request: Extract<ServerRequest, { type: 'sim' }>,
     health,
     control: controlSim(cluster.faults, driver),
   });
-  return { type: 'ready', kubeconfig: server.kubeconfig(request.name), frozenAt: undefined, problems: [] };
+  return {
+    type: 'ready',
+    kubeconfig: server.kubeconfig(request.name),
+    frozenAt: undefined,
+    problems: folder?.saved?.problems ?? [],
+  };
 }
+
+type SimRequest = Extract<ServerRequest, { type: 'sim' }>;
+
+/** A new cluster that has lived for a while. */
+function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | undefined): SimCluster {
+  const { manifests, seed, nodes, speed } = request;
+  const lifeMs = Math.max(livedMs, readStory(manifests).lastsMs + aftermathMs);
+  const roomMs = Math.max(request.behindMs, runwayMs(speed));
+  const start = new Date(clock.now().getTime() - lifeMs - roomMs);
+  const cluster = createSimCluster({ seed, nodes, start, manifests, ...tokensOf(folder) });
+  // Booting has taken some virtual seconds of that life already.
+  cluster.advanceTo(new Date(start.getTime() + lifeMs));
+  return cluster;
+}
+
+/** The cluster that a folder holds, at the moment of its last write. Its scenario is a part of it by now. */
+function restoredCluster(
+  { seed, nodes }: SimRequest,
+  folder: StateFolder,
+  { now, objects, revision }: SavedState,
+): SimCluster {
+  return createSimCluster({
+    seed,
+    nodes,
+    start: now,
+    manifests: [],
+    restored: { objects, revision },
+    ...tokensOf(folder),
+  });
+}
+
+const tokensOf = (folder: StateFolder | undefined): { readonly tokens?: TokenIssuer } =>
+  folder === undefined ? {} : { tokens: createTokenIssuer(folder.tokenKey) };
 
 /**
  * kubectl computes ages with the wall clock, so the cluster must never run ahead of it: a cluster that runs faster

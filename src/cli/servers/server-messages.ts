@@ -10,6 +10,8 @@ export type ServerRequest =
       /** How far behind the wall clock its time stands at first: room for steps and for running faster. */
       readonly behindMs: number;
       readonly manifests: readonly unknown[];
+      /** The folder that keeps the cluster; absent: it is gone at the end. */
+      readonly state?: string;
       readonly name: string;
       /** 0 takes a free one. */
       readonly port: number;
