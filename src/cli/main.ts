@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CommandError } from './command-error.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addDescribeCommand } from './commands/describe.ts';
 import { addDiagnoseCommand } from './commands/diagnose.ts';
 import { addExplainCommand } from './commands/explain.ts';
@@ -10,10 +11,12 @@ import { addUiCommand } from './commands/ui.ts';
 import { addWhyPendingCommand } from './commands/why-pending.ts';
 import { exitCodes } from './exit-codes.ts';
 import { packageVersion } from './package-version.ts';
+import { sayOutputFailures } from './say-output-failures.ts';
 import type { TerminalIo } from './terminal-io.ts';
 
 /** Runs one command line and gives its exit code; nothing below ends the process. */
 export async function main(argv: readonly string[], io: TerminalIo): Promise<number> {
+  sayOutputFailures(io);
   let exitCode: number = exitCodes.ok;
   const program = createProgram(io, (code) => {
     exitCode = code;
@@ -47,6 +50,7 @@ function createProgram(io: TerminalIo, finish: (exitCode: number) => void): Comm
     addGetCommand,
     addSimCommand,
     addReplayCommand,
+    addCompletionCommand,
   ]) {
     add(program, io, finish);
   }

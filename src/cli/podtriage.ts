@@ -20,12 +20,14 @@ if (isOldNode) {
   const module = await import('node:module');
   module.enableCompileCache?.();
   const { main } = await import('./main.ts');
-  process.exitCode = await main(process.argv.slice(2), {
+  const exitCode = await main(process.argv.slice(2), {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,
   });
+  // An output that could not be written has set its own.
+  process.exitCode ??= exitCode;
 }
 
 export {};

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
-const builtProgram = fileURLToPath(new URL('../../dist/cli/podtriage.js', import.meta.url));
+export const builtProgram = fileURLToPath(new URL('../../dist/cli/podtriage.js', import.meta.url));
 
 export interface Run {
   readonly exitCode: number;

@@ -20,10 +20,10 @@ export const addDescribeCommand: AddCommand = (program, io, finish) => {
   ).action(async (word: string, name: string, flags: SourceFlags) => {
     const kind = kindOfWord(word);
     await withCluster(flags, io, async (cluster) => {
-      await readKinds(cluster, [kind, 'Event', ...(alongside[kind] ?? [])]);
+      const exitCode = await readKinds(cluster, [kind, 'Event', ...(alongside[kind] ?? [])], io);
       io.stdout.write(describe(theOne(cluster, kind, name), cluster.view()));
+      finish(exitCode);
     });
-    finish(exitCodes.ok);
   });
 };
 

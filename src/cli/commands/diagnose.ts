@@ -3,7 +3,6 @@ import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import { createEngine } from '../../diagnose/engine.ts';
 import type { Confidence } from '../../diagnose/finding.ts';
 import { rules } from '../../diagnose/rules/index.ts';
-import type { Coverage } from '../../model/cluster-view.ts';
 import type { Page } from '../../runbook/page.ts';
 import type { AddCommand } from '../add-command.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,6 +17,7 @@ import { requireReadablePods } from '../require-readable-pods.ts';
 import { settleDiagnosis } from '../settle-diagnosis.ts';
 import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
+import { unreadSentences } from '../unread-sentences.ts';
 import { withCluster } from '../with-cluster.ts';
 
 interface DiagnoseFlags extends SourceFlags {
@@ -60,7 +60,7 @@ const diagnose = (pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo)
     };
     io.stdout.write(printed(chosen, source, pages, flags, io));
     if (flags.output === 'text') io.stdout.write(await changesText(cluster, pods, io.stdout.columns ?? 100));
-    const unread = [...problems, ...unreadKinds(chosen)];
+    const unread = [...problems, ...unreadSentences(cluster, chosen)];
     for (const sentence of unread) io.stderr.write(`podtriage: ${sentence}\n`);
     return exitCodeOf(chosen, flags.failOn, unread.length > 0);
   });
@@ -83,17 +83,6 @@ function printed(
       return diagnosisText(diagnosis, source, { pages, width: Math.min(io.stdout.columns ?? 100, 120) });
   }
 }
-
-/** A kind that the input simply does not hold is named in the findings; one that was refused or failed is said here. */
-const unreadKinds = (diagnosis: Diagnosis): string[] =>
-  diagnosis.coverage
-    .filter(({ state }) => refused.has(state))
-    .map(
-      ({ kind, namespace, state }) =>
-        `${kind} objects${namespace === '' ? '' : ` in ${namespace}`} were not read (${state}), so the diagnosis may miss what they would show.`,
-    );
-
-const refused: ReadonlySet<Coverage> = new Set<Coverage>(['forbidden', 'failed', 'loading']);
 
 const ranks: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 

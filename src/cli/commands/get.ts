@@ -27,10 +27,10 @@ export const addGetCommand: AddCommand = (program, io, finish) => {
   ).action(async (word: string, name: string | undefined, flags: GetFlags) => {
     const kind = kindOfWord(word);
     await withCluster(flags, io, async (cluster) => {
-      await readKinds(cluster, [kind]);
+      const exitCode = await readKinds(cluster, [kind], io);
       printList(cluster, { kind, name, isWide: flags.output === 'wide' }, io);
+      finish(exitCode);
     });
-    finish(exitCodes.ok);
   });
 };
 

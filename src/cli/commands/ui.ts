@@ -1,4 +1,6 @@
+import type { Command } from 'commander';
 import type { AddCommand } from '../add-command.ts';
+import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { defaultSim, hasNoKubeconfig, openSim, openSource } from '../open-source.ts';
 import { showScreen } from '../show-screen.ts';
@@ -9,10 +11,21 @@ import type { TerminalIo } from '../terminal-io.ts';
 export const addUiCommand: AddCommand = (program, io, finish) => {
   addSourceFlags(program.command('ui', { isDefault: true }))
     .description('open the screen (the default)')
-    .action(async (flags: SourceFlags) => {
+    // A mistyped command lands here, because this is the default one.
+    .allowExcessArguments()
+    .action(async (flags: SourceFlags, command: Command) => {
+      const [word] = command.args;
+      if (word !== undefined) throw new CommandError(unknownCommand(word, program), exitCodes.wrongUsage);
       finish(await ui(flags, io));
     });
 };
+
+function unknownCommand(word: string, program: Command): string {
+  const names = program.commands.map((command) => command.name());
+  const near = names.filter((name) => name[0] === word[0]);
+  const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
+  return `there is no command "${word}".${hint} "podtriage --help" lists all of them.`;
+}
 
 async function ui(flags: SourceFlags, io: TerminalIo): Promise<number> {
   if (!io.stdout.isTTY || !io.stdin.isTTY) {

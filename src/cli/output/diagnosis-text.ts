@@ -1,7 +1,7 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import { wrapText } from '../../base/text/wrap-text.ts';
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
-import type { Finding } from '../../diagnose/finding.ts';
+import type { Finding, Missing } from '../../diagnose/finding.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
 import type { Page, Step } from '../../runbook/page.ts';
 import { commandText } from './command-text.ts';
@@ -28,14 +28,16 @@ export function diagnosisText(diagnosis: Diagnosis, source: DiagnosisSource, opt
 function subjectLines(subject: Subject, options: TextOptions): string[] {
   const ready = subject.ready === '' ? '' : ` ${subject.ready}`;
   const head = `${keyName(subject.key)}  ${subject.status}${ready}`;
-  if (subject.findings.length === 0) return [head, '  no known cause fits what was read'];
+  if (subject.findings.length === 0) {
+    return [head, '  no known cause fits what was read', ...(subject.missing ?? []).map(missingLine)];
+  }
   return [head, ...subject.findings.flatMap((finding, index) => findingLines(finding, index === 0, options))];
 }
 
 function findingLines(finding: Finding, isRoot: boolean, options: TextOptions): string[] {
   const mark = isRoot ? '>' : 'also:';
   const because = finding.because === undefined ? [] : [`    at fault: ${keyName(finding.because)}`];
-  const missing = finding.missing.map((gap) => `    not seen: ${gap.what} (${gap.needs ?? gap.why})`);
+  const missing = finding.missing.map(missingLine);
   const page = options.pages.get(finding.cause);
   const steps = isRoot && page !== undefined ? pageLines(page, finding, options.width) : [];
   return [
@@ -48,6 +50,8 @@ function findingLines(finding: Finding, isRoot: boolean, options: TextOptions): 
     ...steps,
   ];
 }
+
+const missingLine = (gap: Missing): string => `    not seen: ${gap.what} (${gap.needs ?? gap.why})`;
 
 const pageLines = (page: Page, finding: Finding, width: number): string[] => [
   ...page.checks.flatMap((step) => stepLines('check', step, finding, width)),

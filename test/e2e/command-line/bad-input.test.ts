@@ -27,7 +27,7 @@ const cases = [
     exitCode: 2,
     says: /unknown option '--no-such-flag'/,
   },
-  { name: 'an unknown command', args: ['diagnoze'], exitCode: 2, says: /diagnoze/ },
+  { name: 'an unknown command', args: ['diagnoze'], exitCode: 2, says: /no command "diagnoze"\. Near it: diagnose/ },
   { name: 'an unknown output', args: ['diagnose', '--sim', '-o', 'xml'], exitCode: 2, says: /xml.*text, json/s },
   { name: 'an unknown scenario', args: ['diagnose', '--sim', 'no-such'], exitCode: 2, says: /no scenario "no-such"/ },
   {
