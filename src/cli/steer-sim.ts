@@ -29,8 +29,7 @@ export async function steerSim(
   const answer = parsed(text);
   if (code === 200 && answer !== undefined) return answer;
   const message = (answer as { message?: unknown } | undefined)?.message;
-  if (code !== 400 && !(code === 404 && command === 'faults' && body !== undefined))
-    throw notOurs(context.name, server);
+  if (code !== 400) throw notOurs(context.name, server);
   throw new CommandError(
     typeof message === 'string' ? `${message}.` : `${server} answered ${code}.`,
     exitCodes.wrongUsage,

@@ -30,7 +30,8 @@ type ClockCommand = { readonly action: string; readonly value?: number } | undef
 function commandOf(action: string | undefined, value: string | undefined): ClockCommand {
   if (action === undefined) return undefined;
   if (action === 'pause' || action === 'run') return { action };
-  if (action === 'step' && value !== undefined) return { action, value: parseDuration(value) * 1000 };
+  if (action === 'step' && /^\d+(\.\d+)?(ms|s|m|h)?$/.test(value ?? ''))
+    return { action, value: parseDuration(value ?? '') * 1000 };
   if (action === 'speed' && Number(value) > 0) return { action, value: Number(value) };
   throw new CommandError(
     `"sim clock ${[action, value].join(' ').trim()}" says nothing: it is pause, run, "step 5m" or "speed 60".`,

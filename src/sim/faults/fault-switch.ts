@@ -1,4 +1,3 @@
-import { ApiError } from '../../apiserver/api-error.ts';
 import type { Cancel } from '../../base/cancel.ts';
 import type { Fault, FaultyCluster } from './fault.ts';
 import { badTarget } from './fault-targets.ts';
@@ -55,5 +54,5 @@ function faultNamed(name: string): Fault {
   const found = faults.find((fault) => fault.name === name);
   if (found !== undefined) return found;
   const known = faults.map((fault) => fault.name).join(', ');
-  throw new ApiError(404, 'NotFound', `there is no fault "${name}"; there are ${known}`);
+  throw badTarget(`there is no fault "${name}"; there are ${known}`);
 }
