@@ -4,7 +4,7 @@ import { keyNames } from './keys/key-name.ts';
 import type { Session } from './session/session.ts';
 
 export interface ScreenRootProps {
-  readonly session: Session;
+  readonly session: Pick<Session, 'subscribe' | 'frame' | 'press' | 'paste'>;
   /** Gets the one thing that only a mounted Ink app can give: the way to hand over the terminal. */
   readonly onMounted: (suspendTerminal: (callback: () => Promise<void>) => Promise<unknown>) => void;
 }
