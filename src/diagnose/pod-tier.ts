@@ -13,6 +13,8 @@ const seconds = 1000;
 /** How long a pod may wait for the scheduler, its sandbox and its images before that is worth a word. */
 const patienceMs = 60 * seconds;
 const schedulingPatienceMs = 15 * seconds;
+/** How long a pod may take to end within its grace period before somebody wonders. */
+const longGoodbyeMs = 120 * seconds;
 const recentRestartMs = 60 * 60 * seconds;
 const calm =
   /^(?:ContainerCreating|PodInitializing|Init:\d+\/\d+|Pending|Running|NotReady|Terminating|Unknown|SchedulingGated)?$/;
@@ -40,9 +42,11 @@ function waiting(pod: Pod, now: Date): PodTier {
   return { tier: ageMs(pod, now) > patience ? 'failing' : 'fine', settled: false };
 }
 
-/** A pod that is on its way out is only worth a word when it outstays its grace period by far. */
+/** A pod that is on its way out is only worth a word when it takes its time, or outstays its grace period by far. */
 function terminating(pod: Pod, now: Date): PodTier {
   const due = Date.parse(pod.metadata.deletionTimestamp ?? '');
+  const told = due - (pod.metadata.deletionGracePeriodSeconds ?? 30) * seconds;
+  if (now.getTime() < due && now.getTime() - told > longGoodbyeMs) return { tier: 'not-ready', settled: false };
   return { tier: now.getTime() - due > patienceMs ? 'failing' : 'fine', settled: false };
 }
 

@@ -11,6 +11,12 @@ import { causeFolders } from './cause-folders.ts';
 
 /** Faults that leave the rest of the cluster alone change neither nodes nor classes, and do not fill the nodes. */
 const selfish = /^(?:Node|StorageClass)$/;
+/** What a manifest creates, or patches later. */
+function kindsIn(manifest: unknown): readonly string[] {
+  const { kind, patch = [] } = manifest as { kind: string; patch?: readonly { kind: string }[] };
+  return [kind, ...patch.map((patched) => patched.kind)];
+}
+
 const filling = new Set([
   'sched-insufficient-cpu',
   'sched-insufficient-memory',
@@ -19,7 +25,7 @@ const filling = new Set([
 const quiet = causeFolders
   .filter(({ hasManifest, cause }) => hasManifest && !filling.has(cause) && !/too-many-pods|no-single-node/.test(cause))
   .map((folder) => ({ ...folder, manifests: loadAll(readFileSync(`${folder.path}/manifest.yaml`, 'utf8')) }))
-  .filter(({ manifests }) => !manifests.some((manifest) => selfish.test((manifest as { kind: string }).kind)));
+  .filter(({ manifests }) => !manifests.flatMap(kindsIn).some((kind) => selfish.test(kind)));
 
 describe('many faults at once, read over HTTP by the cluster client', () => {
   let sim: StartedSim;

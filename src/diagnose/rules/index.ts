@@ -12,6 +12,7 @@ import { readinessRules } from './readiness/index.ts';
 import { rejectedRules } from './rejected/index.ts';
 import { sandboxRules } from './sandbox/index.ts';
 import { schedulingRules } from './scheduling/index.ts';
+import { securityRules } from './security/index.ts';
 import { terminationRules } from './termination/index.ts';
 import { volumeRules } from './volume/index.ts';
 
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...rejectedRules,
   ...sandboxRules,
   ...schedulingRules,
+  ...securityRules,
   ...terminationRules,
   ...volumeRules,
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));

@@ -4,8 +4,10 @@ import { ctlHpaMissingRequests } from './ctl-hpa-missing-requests.ts';
 import { ctlHpaNoMetrics } from './ctl-hpa-no-metrics.ts';
 import { ctlJobBackoffLimit } from './ctl-job-backoff-limit.ts';
 import { ctlJobDeadline } from './ctl-job-deadline.ts';
+import { ctlPdbBlocksEviction } from './ctl-pdb-blocks-eviction.ts';
 import { ctlProgressDeadline } from './ctl-progress-deadline.ts';
 import { ctlScaledToZero } from './ctl-scaled-to-zero.ts';
+import { ctlStsOrderedBlocked } from './ctl-sts-ordered-blocked.ts';
 
 export const controllerRules: readonly Rule[] = [
   ctlCronjobNotStarting,
@@ -13,6 +15,8 @@ export const controllerRules: readonly Rule[] = [
   ctlHpaNoMetrics,
   ctlJobBackoffLimit,
   ctlJobDeadline,
+  ctlPdbBlocksEviction,
   ctlProgressDeadline,
   ctlScaledToZero,
+  ctlStsOrderedBlocked,
 ];

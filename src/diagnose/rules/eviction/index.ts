@@ -1,5 +1,6 @@
 import type { Rule } from '../../rule.ts';
 import { evictActiveDeadline } from './evict-active-deadline.ts';
+import { evictApi } from './evict-api.ts';
 import { evictContainerEphemeralLimit } from './evict-container-ephemeral-limit.ts';
 import { evictDisk } from './evict-disk.ts';
 import { evictEmptydirLimit } from './evict-emptydir-limit.ts';
@@ -9,9 +10,11 @@ import { evictMemory } from './evict-memory.ts';
 import { evictNodeShutdown } from './evict-node-shutdown.ts';
 import { evictPid } from './evict-pid.ts';
 import { evictPodEphemeralLimit } from './evict-pod-ephemeral-limit.ts';
+import { evictTaintNoexecute } from './evict-taint-noexecute.ts';
 
 export const evictionRules: readonly Rule[] = [
   evictActiveDeadline,
+  evictApi,
   evictContainerEphemeralLimit,
   evictDisk,
   evictEmptydirLimit,
@@ -21,4 +24,5 @@ export const evictionRules: readonly Rule[] = [
   evictNodeShutdown,
   evictPid,
   evictPodEphemeralLimit,
+  evictTaintNoexecute,
 ];

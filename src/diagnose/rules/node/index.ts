@@ -5,6 +5,7 @@ import { nodeMemoryPressure } from './node-memory-pressure.ts';
 import { nodeNetworkNotReady } from './node-network-not-ready.ts';
 import { nodePidPressure } from './node-pid-pressure.ts';
 import { nodePlegUnhealthy } from './node-pleg-unhealthy.ts';
+import { nodeRebooted } from './node-rebooted.ts';
 import { nodeRuntimeDown } from './node-runtime-down.ts';
 
 export const nodeRules: readonly Rule[] = [
@@ -14,5 +15,6 @@ export const nodeRules: readonly Rule[] = [
   nodeNetworkNotReady,
   nodePidPressure,
   nodePlegUnhealthy,
+  nodeRebooted,
   nodeRuntimeDown,
 ];

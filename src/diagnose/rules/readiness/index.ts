@@ -7,6 +7,7 @@ import { readyHttp4xx } from './ready-http-4xx.ts';
 import { readyHttp5xx } from './ready-http-5xx.ts';
 import { readyNamedPortMissing } from './ready-named-port-missing.ts';
 import { readyNodeNotready } from './ready-node-notready.ts';
+import { readyOneOfMany } from './ready-one-of-many.ts';
 import { readyScheme } from './ready-scheme.ts';
 import { readySlowStart } from './ready-slow-start.ts';
 import { readyTimeout } from './ready-timeout.ts';
@@ -21,6 +22,7 @@ export const readinessRules: readonly Rule[] = [
   readyHttp5xx,
   readyNamedPortMissing,
   readyNodeNotready,
+  readyOneOfMany,
   readyScheme,
   readySlowStart,
   readyTimeout,

@@ -17,10 +17,12 @@ import { volProvisionerMissing } from './vol-provisioner-missing.ts';
 import { volProvisioningFailed } from './vol-provisioning-failed.ts';
 import { volPvcLost } from './vol-pvc-lost.ts';
 import { volPvcNotFound } from './vol-pvc-not-found.ts';
+import { volRwoRollingUpdateDeadlock } from './vol-rwo-rolling-update-deadlock.ts';
 import { volSecretMissing } from './vol-secret-missing.ts';
 import { volStorageclassMissing } from './vol-storageclass-missing.ts';
 import { volTokenProjection } from './vol-token-projection.ts';
 import { volUnboundImmediateClaim } from './vol-unbound-immediate-claim.ts';
+import { volWaitFirstConsumer } from './vol-wait-first-consumer.ts';
 
 export const volumeRules: readonly Rule[] = [
   volAttachFailed,
@@ -41,8 +43,10 @@ export const volumeRules: readonly Rule[] = [
   volProvisioningFailed,
   volPvcLost,
   volPvcNotFound,
+  volRwoRollingUpdateDeadlock,
   volSecretMissing,
   volStorageclassMissing,
   volTokenProjection,
   volUnboundImmediateClaim,
+  volWaitFirstConsumer,
 ];
