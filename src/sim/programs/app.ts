@@ -5,6 +5,7 @@ import type { Process } from './process.ts';
 import { type Script, type ScriptLine, scriptOf } from './script.ts';
 import { complain, listen, now, pause, say, serveForever, signals } from './server-process.ts';
 import { forever, type Task } from './task.ts';
+import { variedText } from './varied-text.ts';
 
 /**
  * The generic application: does what the pod's annotation says; without one it answers on the ports that its image and
@@ -99,10 +100,15 @@ function watchDependencies(process: Process, script: Script, later: (ms: number,
   later(lookEveryMs, look);
 }
 
-function scheduleLine(process: Process, line: ScriptLine, later: (ms: number, run: () => void) => void): void {
+function scheduleLine(
+  process: Process,
+  line: ScriptLine,
+  later: (ms: number, run: () => void) => void,
+  count = 0,
+): void {
   later(line.afterMs, () => {
-    process[line.stream].write(bytesOfText(`${line.text}\n`));
-    if (line.everyMs !== undefined) scheduleLine(process, { ...line, afterMs: line.everyMs }, later);
+    process[line.stream].write(bytesOfText(`${variedText(line.text, count)}\n`));
+    if (line.everyMs !== undefined) scheduleLine(process, { ...line, afterMs: line.everyMs }, later, count + 1);
   });
 }
 

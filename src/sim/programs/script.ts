@@ -6,6 +6,7 @@ import { parseQuantity } from '../../model/quantity.ts';
  * What a container does, as the annotation `sim.podtriage.dev/<container>` of its pod says:
  *
  *     log: [ "starting", { after: 2s, line: "ready", stream: stderr }, { every: 10s, line: "tick" } ]
+ *                              # {n+100} in a line counts up, {8-40} varies
  *     listen: [ 8080, { port: 9090, protocol: https, address: 127.0.0.1, after: 5s } ]
  *     paths: { /healthz: 200, /ready: { status: 503, until: 30s, delay: 2s } }
  *                              # or { status: 503, unless: "api:80" }: while that does not answer

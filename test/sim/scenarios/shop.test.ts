@@ -30,7 +30,7 @@ describe('the shop', () => {
 
   it('lets the broken ones be told apart by what the cluster says of them', () => {
     const sim = testSim(manifestsOf('scenarios/shop.yaml'));
-    sim.advance(5 * 60_000);
+    sim.advance(9.5 * 60_000);
     const lastState = (app: string) =>
       sim.pods('shop').find((pod) => pod.metadata.labels?.app === app)?.status.containerStatuses?.[0]?.lastState
         ?.terminated;
