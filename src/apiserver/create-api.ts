@@ -36,6 +36,8 @@ export interface CreateApiOptions {
 export interface OwnApi extends Api {
   /** Forgets the past, as a compaction of etcd does: watches from before get 410. */
   compact(): void;
+  /** Adds complete objects without admission, defaults and validation: what many thousands of pods are made by. */
+  load(objects: Iterable<KubeObject>): void;
   /** Tells everybody who has subscribed of the objects that were there from the start. */
   announce(): void;
 }
@@ -73,6 +75,7 @@ export function createApi(options: CreateApiOptions): OwnApi {
     resourceVersion: () => String(store.revision()),
     changesSince: (resourceVersion) => store.changesSince(Number(resourceVersion)),
     compact: () => store.compact(),
+    load: (objects) => store.load(objects),
     announce: () => store.announce(),
   };
 

@@ -33,6 +33,7 @@ export interface OpenedSource {
 export interface SimSettings {
   readonly scenarios: readonly string[];
   readonly nodes: number;
+  readonly pods: number;
   readonly seed: number;
   readonly speed: number;
   readonly behindMs: number;
@@ -43,6 +44,7 @@ export interface SimSettings {
 export const defaultSim: SimSettings = {
   scenarios: [defaultScenario],
   nodes: 2,
+  pods: 0,
   seed: 1,
   speed: 1,
   behindMs: 0,

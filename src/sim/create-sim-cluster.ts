@@ -8,6 +8,7 @@ import { controlPlaneNode } from './boot/node-names.ts';
 import { runControllers } from './controllers/controller-runner.ts';
 import { createControllers } from './controllers/create-controllers.ts';
 import { createObjectIndex } from './controllers/object-index.ts';
+import { addCrowd } from './crowd/add-crowd.ts';
 import { createEventRecorder } from './events/event-recorder.ts';
 import { createFaultSwitch } from './faults/fault-switch.ts';
 import { watchNodeFaults } from './faults/node-faults.ts';
@@ -59,6 +60,7 @@ export function createSimCluster(options: SimOptions): SimCluster {
     streams: kubelets.streams,
     metrics,
     tokens,
+    addCrowd: (crowd) => addCrowd(api, random, crowd, () => clock.advance(settleMs)),
     faults,
     health,
     now: () => clock.now(),

@@ -4,6 +4,7 @@ import type { ResourceMetrics } from '../apiserver/metrics/resource-metrics.ts';
 import type { ServerHealth } from '../apiserver/server-health.ts';
 import type { PodStreams } from '../apiserver/streams/pod-streams.ts';
 import type { KubeObject } from '../model/kinds.ts';
+import type { Crowd } from './crowd/add-crowd.ts';
 import type { FaultSwitch } from './faults/fault-switch.ts';
 
 export interface SimOptions {
@@ -27,6 +28,8 @@ export interface SimCluster {
   readonly metrics: ResourceMetrics;
   /** What the tokens in its pods are signed with. */
   readonly tokens: TokenIssuer;
+  /** Makes the cluster a large one: more nodes, and pods that are there and do nothing. */
+  addCrowd(crowd: Crowd): void;
   /** Makes things go wrong, and right again. */
   readonly faults: FaultSwitch;
   /** What faults make of the API server, for whoever serves it. */

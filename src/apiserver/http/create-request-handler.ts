@@ -12,6 +12,7 @@ import { requestInfo } from './request-info.ts';
 import { isControl, serveControl } from './serve-control.ts';
 import { serveNonResource } from './serve-non-resource.ts';
 import { serveResource } from './serve-resource.ts';
+import { WireItems } from './wire-items.ts';
 
 export interface RequestHandlerOptions extends Omit<ApiServerOptions, 'port'> {
   readonly authenticate: Authenticate;
@@ -24,7 +25,12 @@ export interface RequestHandlerOptions extends Omit<ApiServerOptions, 'port'> {
 export function createRequestHandler(
   options: RequestHandlerOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const server: Server = { ...options, timers: options.timers ?? realClock, snapshots: new ListSnapshots() };
+  const server: Server = {
+    ...options,
+    timers: options.timers ?? realClock,
+    snapshots: new ListSnapshots(),
+    items: new WireItems(),
+  };
   return (request, response) => {
     response.setHeader('Date', server.clock.now().toUTCString());
     // A client may go at any moment; what follows from that is told by 'close'.

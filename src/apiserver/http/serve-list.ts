@@ -24,13 +24,13 @@ export async function serveList(context: RequestContext): Promise<void> {
   const head = partial
     ? { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1' }
     : { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource) };
-  const itemOf = (object: KubeObject): unknown => {
-    const wire = toWire(object);
-    if (partial) return metadataOnly(wire);
-    const { kind: _kind, apiVersion: _apiVersion, ...item } = wire;
-    return item;
+  const { items } = context.server;
+  const bytesOf = (object: KubeObject): Buffer => {
+    if (partial) return Buffer.from(JSON.stringify(metadataOnly(toWire(object))));
+    // Where the wire shows another object than the stored one, that one is new each time.
+    return items.bytesOf(toWire(object));
   };
-  await writeList(context.response, { ...head, metadata: page.metadata }, page.objects, itemOf);
+  await writeList(context.response, { ...head, metadata: page.metadata }, page.objects, bytesOf);
 }
 
 function answerTable({ server, resource, response }: RequestContext, page: ListPage, table: TableRequest): void {
@@ -43,21 +43,26 @@ async function writeList(
   response: ServerResponse,
   head: object,
   objects: readonly KubeObject[],
-  itemOf: (object: KubeObject) => unknown,
+  bytesOf: (object: KubeObject) => Buffer,
 ): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'application/json' });
-  let text = `${JSON.stringify(head).slice(0, -1)},"items":[`;
+  let parts: Buffer[] = [Buffer.from(`${JSON.stringify(head).slice(0, -1)},"items":[`)];
+  let length = 0;
   for (const [index, object] of objects.entries()) {
-    text += `${index === 0 ? '' : ','}${JSON.stringify(itemOf(object))}`;
-    if (text.length < chunkLengthMin) continue;
-    if (!response.write(text)) await drained(response);
+    const bytes = bytesOf(object);
+    parts.push(...(index === 0 ? [] : [comma]), bytes);
+    length += bytes.length;
+    if (length < chunkLengthMin) continue;
+    if (!response.write(Buffer.concat(parts))) await drained(response);
     if (response.destroyed) return;
-    text = '';
+    parts = [];
+    length = 0;
   }
-  response.end(`${text}]}\n`);
+  response.end(Buffer.concat([...parts, Buffer.from(']}\n')]));
 }
 
-const chunkLengthMin = 64 * 1024;
+const chunkLengthMin = 256 * 1024;
+const comma = Buffer.from(',');
 
 /** Waits until the client has taken what was written, or has gone. */
 async function drained(response: ServerResponse): Promise<void> {

@@ -29,6 +29,8 @@ export interface Store {
   remove(object: KubeObject): KubeObject;
   changesSince(revision: number): ChangesSince;
   subscribe(listener: (change: Change) => void): Cancel;
+  /** Adds objects that are not there yet as they are, past everything that writes go through. */
+  load(objects: Iterable<KubeObject>): void;
   /** Tells all listeners of every object there is, as the first list of an informer does. */
   announce(): void;
   /** Forgets the past: a watch can start only from now on. */
@@ -94,6 +96,13 @@ export function createStore(options: StoreOptions): Store {
       return record('DELETED', keep(versioned(object, revision)), previous);
     },
     changesSince: (since) => history.since(since),
+    load(objects) {
+      for (const object of objects) {
+        revision += 1;
+        const stored = keep(versioned(object, revision));
+        record('ADDED', stored, place(stored));
+      }
+    },
     announce() {
       for (const kind of [...kinds.keys()]) {
         for (const object of kinds.get(kind)?.sorted.objects('') ?? []) {

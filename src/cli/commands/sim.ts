@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.ts';
+import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { defaultScenario, scenarioFiles } from '../load-scenario.ts';
 import { openSim } from '../open-source.ts';
@@ -15,6 +16,7 @@ interface SimFlags {
   readonly serve?: boolean;
   readonly list?: boolean;
   readonly nodes: number;
+  readonly pods: number;
   readonly seed: number;
   readonly speed: number;
   readonly behind: number;
@@ -31,6 +33,7 @@ export const addSimCommand: AddCommand = (program, io, finish) => {
     .option('--serve', 'no screen: keep it running and print the path of a kubeconfig for kubectl')
     .option('--list', 'list the scenarios')
     .option('--nodes <number>', 'worker nodes', wholeNumber(1, 5000), 2)
+    .option('--pods <number>', 'pods to add that run and do nothing, at most 100 a node', wholeNumber(0, 500_000), 0)
     .option('--seed <number>', 'the same seed gives the same cluster', wholeNumber(0, 2 ** 32 - 1), 1)
     .option('--speed <factor>', 'how much faster than the clock on the wall its time runs', factor, 1)
     .option(
@@ -53,11 +56,15 @@ export const addSimCommand: AddCommand = (program, io, finish) => {
 
 async function sim(scenarios: readonly string[], flags: SimFlags, io: TerminalIo): Promise<number> {
   if (flags.list === true) return list(io);
-  const { nodes, seed, speed, port } = flags;
+  const { nodes, pods, seed, speed, port } = flags;
+  if (pods > nodes * 100) {
+    const least = Math.ceil(pods / 100);
+    throw new CommandError(`--pods ${pods} needs ${least} nodes at least; add --nodes ${least}.`, exitCodes.wrongUsage);
+  }
   const behindMs = flags.behind * 1000;
   const kept = flags.state === undefined ? {} : { state: flags.state };
   const names = scenarios.length === 0 ? [defaultScenario] : scenarios;
-  const opened = await openSim({ scenarios: names, nodes, seed, speed, behindMs, port, ...kept }, {});
+  const opened = await openSim({ scenarios: names, nodes, pods, seed, speed, behindMs, port, ...kept }, {});
   return flags.serve === true ? serveUntilStopped(opened, io) : showScreen(opened, io);
 }
 

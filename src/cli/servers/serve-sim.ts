@@ -49,15 +49,25 @@ export async function serveSim(request: SimRequest, clock: Clock): Promise<Serve
 
 type SimRequest = Extract<ServerRequest, { type: 'sim' }>;
 
+/** More nodes than these are not booted one by one: they are added as they look when they have joined. */
+const bootedNodesMax = 50;
+
 /** A new cluster that has lived for a while. */
 function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | undefined): SimCluster {
-  const { manifests, seed, nodes, speed } = request;
+  const { manifests, seed, nodes, pods, speed } = request;
   const lifeMs = Math.max(livedMs, readStory(manifests).lastsMs + aftermathMs);
   const roomMs = Math.max(request.behindMs, runwayMs(speed));
   const start = new Date(clock.now().getTime() - lifeMs - roomMs);
-  const cluster = createSimCluster({ seed, nodes, start, manifests, ...tokensOf(folder) });
+  const cluster = createSimCluster({
+    seed,
+    nodes: Math.min(nodes, bootedNodesMax),
+    start,
+    manifests,
+    ...tokensOf(folder),
+  });
   // Booting has taken some virtual seconds of that life already.
   cluster.advanceTo(new Date(start.getTime() + lifeMs));
+  if (pods > 0 || nodes > bootedNodesMax) cluster.addCrowd({ nodes, pods });
   return cluster;
 }
 

@@ -5,6 +5,8 @@ export type ServerRequest =
   | {
       readonly type: 'sim';
       readonly nodes: number;
+      /** Pods to add that are there and do nothing. */
+      readonly pods: number;
       readonly seed: number;
       readonly speed: number;
       /** How far behind the wall clock its time stands at first: room for steps and for running faster. */

@@ -23,7 +23,7 @@ export function bootNodes(workers: number, now: Date, random: Random): readonly 
 function bootNode(name: string, index: number, now: Date, random: Random): NewObject<'Node'> {
   const isControlPlane = name === controlPlaneNode;
   const role = { 'node-role.kubernetes.io/control-plane': '' };
-  const podCIDR = `10.${244 + (index >> 8)}.${index % 256}.0/24`;
+  const podCIDR = `10.${(244 + (index >> 8)) % 256}.${index % 256}.0/24`;
   return {
     kind: 'Node',
     metadata: {

@@ -2,6 +2,8 @@
 export interface AddressPool {
   /** undefined when every address is taken. */
   take(): string | undefined;
+  /** Takes a certain address. */
+  reserve(address: string): void;
   release(address: string): void;
   readonly range: string;
 }
@@ -23,6 +25,9 @@ export function createAddressPool(cidr: string): AddressPool {
         return toText(base + last);
       }
       return undefined;
+    },
+    reserve: (address) => {
+      taken.add(toNumber(address) - base);
     },
     release: (address) => {
       taken.delete(toNumber(address) - base);

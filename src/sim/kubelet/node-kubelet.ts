@@ -3,6 +3,7 @@ import { createAddressPool } from './address-pool.ts';
 import type { ClusterContext, NodeContext } from './node-context.ts';
 import { startHeartbeat } from './node-heartbeat.ts';
 import { createPodWorker, type PodWorker } from './pod-worker.ts';
+import { createRestingPods } from './resting-pods.ts';
 import { skewedClock } from './skewed-clock.ts';
 
 /** One node's kubelet. */
@@ -38,19 +39,18 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     stopped: false,
   };
   const heartbeat = startHeartbeat(context);
+  const resting = createRestingPods(context);
   const activePods = (except: string): readonly Pod[] =>
-    [...workers.values()]
-      .map(({ state }) => state.pod())
-      .filter(
-        ({ metadata, status }) => metadata.uid !== except && status.phase !== 'Succeeded' && status.phase !== 'Failed',
-      );
+    [...[...workers.values()].map(({ state }) => state.pod()), ...resting.pods()].filter(
+      ({ metadata, status }) => metadata.uid !== except && status.phase !== 'Succeeded' && status.phase !== 'Failed',
+    );
 
   const kubelet: NodeKubelet = {
     context,
     workers,
     podAdded(pod) {
       const uid = pod.metadata.uid ?? '';
-      if (context.stopped || workers.has(uid)) return;
+      if (context.stopped || workers.has(uid) || resting.takes(pod)) return;
       workers.set(
         uid,
         createPodWorker(context, pod, () => activePods(uid)),
@@ -65,6 +65,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     },
     podDeleted(pod) {
       const uid = pod.metadata.uid ?? '';
+      resting.forget(pod);
       workers.get(uid)?.dispose();
       workers.delete(uid);
     },
