@@ -70,8 +70,8 @@ interface Kubeconfig {
 }
 
 /** Only the head of a page is kept: it is the server that is measured. */
-const page = (url: string, options: object): Promise<{ readonly length: number; readonly head: string }> =>
-  new Promise((resolve, reject) => {
+function page(url: string, options: object): Promise<{ readonly length: number; readonly head: string }> {
+  return new Promise((resolve, reject) => {
     get(url, options, (response) => {
       let length = 0;
       let head = '';
@@ -83,6 +83,7 @@ const page = (url: string, options: object): Promise<{ readonly length: number; 
       response.on('error', reject);
     }).on('error', reject);
   });
+}
 
 function seconds(start: number): string {
   return ((performance.now() - start) / 1000).toFixed(1);
