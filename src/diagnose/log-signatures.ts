@@ -28,13 +28,13 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-exec-format',
       exits: [255, 126, 1],
       pattern:
-        /exec (\S+): exec format error|cannot execute binary file: Exec format error|exec user process caused: exec format error/,
+        /exec (\S+): exec format error|cannot execute binary file: Exec format error|exec user process caused:? "?exec format error/,
     },
     {
       cause: 'crash-script-interpreter',
       exits: [255, 126, 127],
       pattern:
-        /^exec (\/\S+): no such file or directory$|bad interpreter|cannot execute: required file not found|env: ['‘]?\w+\\r/,
+        /^exec (\/\S+): no such file or directory$|exec user process caused:? "?no such file or directory|bad interpreter|cannot execute: required file not found|env: ['‘]?\w+\\r/,
     },
     {
       cause: 'crash-shared-library',
@@ -49,7 +49,8 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
     {
       cause: 'crash-command-not-found',
       exits: [127],
-      pattern: /(?:^|: )(?:line \d+: )?(\S+): (?:command )?not found$/,
+      pattern:
+        /(?:^|: )(?:line \d+: )?(\S+): (?:command )?not found$|^(?:\/(?:usr\/)?bin\/)?(?:ba|da|a)?sh: (?:line \d+: |\d+: )?(\S+): No such file or directory$/,
     },
     { cause: 'crash-module-not-found', exits: [1], pattern: /Cannot find (?:module|package) '([^']+)'/ },
     {
@@ -109,7 +110,7 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-dependency-timeout',
       exits: [1],
       pattern:
-        /ETIMEDOUT(?: (\S+))?|dial tcp (\S+): (?:i\/o timeout|connect: no route to host|connect: network is unreachable)|EHOSTUNREACH|SocketTimeoutException|ConnectTimeoutException|[Cc]onnection timed out/,
+        /ETIMEDOUT(?: (\S+))?|dial tcp (\S+): (?:i\/o timeout|connect: no route to host|connect: network is unreachable)|EHOSTUNREACH|SocketTimeoutException|ConnectTimeout|[Cc]onnection (?:to \S+ )?timed out|Timed out waiting for connection|ServerSelectionTimeoutError/,
     },
     {
       cause: 'crash-auth-failed',
@@ -121,7 +122,7 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-migration-or-schema',
       exits: [1],
       pattern:
-        /relation "([^"]+)" does not exist|database "([^"]+)" does not exist|Dirty database version|Table '([^']+)' doesn't exist|Could not acquire change log lock/,
+        /relation "([^"]+)" does not exist|database "([^"]+)" does not exist|Dirty database version|Migration checksum mismatch|Migrations have failed validation|Can't locate revision|Table '([^']+)' doesn't exist|Could not acquire change log lock/,
     },
     {
       cause: 'crash-rbac-forbidden',
@@ -154,7 +155,7 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-permission-denied',
       exits: [1],
       pattern:
-        /EACCES: permission denied, \w+ '([^']+)'|PermissionError: \[Errno 13\][^']{0,80}'([^']+)'|AccessDeniedException: (\S+)|(?:open|mkdir) (\S+): permission denied|(?:cannot|can't) (?:create directory|create|open|touch) '?([^':]+)'?: Permission denied/,
+        /EACCES: permission denied, \w+ '([^']+)'|PermissionError: \[Errno 13\][^']{0,80}'([^']+)'|AccessDeniedException: (\S+)|(?:open|mkdir) (\S+): permission denied|(?:open|mkdir|chown)\(\) "([^"]+)" failed \(13: |chown: changing ownership of '([^']+)': Operation not permitted|(?:cannot|can't) (?:create directory|create|open|touch) '?([^':]+)'?: Permission denied/,
     },
     {
       cause: 'crash-tls-cert',
@@ -166,7 +167,7 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-missing-env',
       exits: [1, 2],
       pattern:
-        /KeyError: '([A-Z][A-Z0-9_]+)'|\b([A-Z][A-Z0-9_]{2,}):? (?:(?:environment variable )?is (?:required|not set|not defined|missing|undefined)|must be set|not set|parameter not set|parameter null or not set)|(\w+): unbound variable|required key (\w+) missing value|Could not resolve placeholder '([^']+)'|superuser (password) is not specified/,
+        /KeyError: '([A-Z][A-Z0-9_]+)'|\b([A-Z][A-Z0-9_]{2,}):? (?:(?:environment variable )?is (?:required|not set|not defined|missing|undefined)|must be set|not set|parameter not set|parameter null or not set)|(\w+): unbound variable|required key (\w+) missing value|Could not resolve placeholder '([^']+)'|superuser (password) is not specified|uninitialized and (password) option is not specified/,
     },
     {
       cause: 'crash-missing-env',
@@ -177,20 +178,20 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-config-parse',
       exits: [1, 2],
       pattern:
-        /(?:yaml|YAMLException): (.+)|mapping values are not allowed|JSONDecodeError|in JSON at position|Unexpected token .{1,20} in JSON|is not valid JSON|invalid character '.{1,4}' looking for|\[emerg\] (.+)|toml: (.+)|[Ff]ailed to (?:load|parse|read) config/,
+        /(?:yaml|YAMLException): (.+)|mapping values are not allowed|JSONDecodeError|in JSON at position|Unexpected token .{1,20} in JSON|is not valid JSON|invalid character '.{1,4}' looking for|\[emerg\] (.+)|toml: (.+)|[Ff]ailed to (?:load|parse|read) config|FATAL CONFIG FILE ERROR|Bad directive or wrong number of arguments/,
     },
     {
       cause: 'crash-data-dir',
       exits: [1, 2],
       pattern:
-        /(lock file .{1,200} already exists|database is locked|directory .{1,200} exists but is not empty|invalid checkpoint record|checksum mismatch)/i,
+        /(lock file .{1,200} already exists|database is locked|directory .{1,200} exists but is not empty|invalid checkpoint record|checksum mismatch|database files are incompatible with server|data directory was initialized by|unable to lock (?:the lock file|\.\/ibdata1)|DBPathInUse|InconsistentClusterIdException|bad file format reading the append only file)/i,
     },
     { cause: 'crash-lease-lost', exits: [0, 1], pattern: /(leader election lost|failed to renew lease|lost lease)/i },
     {
       cause: 'crash-segfault',
       exits: [134, 139, 2],
       pattern:
-        /(A fatal error has been detected by the Java Runtime|Segmentation fault|SIGSEGV: segmentation violation)/,
+        /(A fatal error has been detected by the Java Runtime|Segmentation fault|^SIGSEGV: segmentation violation)/,
     },
     {
       cause: 'crash-abort',
@@ -204,7 +205,7 @@ export const logSignatures: readonly (readonly LogSignature[])[] = [
       cause: 'crash-unhandled-exception',
       exits: [1, 2, 101, 134],
       pattern:
-        /^panic: (.+)|^thread '.{1,100}' panicked at (.+)|^Traceback \(most recent call last\)|Exception in thread "main" (.+)|Unhandled exception[.:] ?(.*)|^((?:\w+\.)*\w*(?:Error|Exception): .+)/,
+        /^panic: (.+)|^thread '.{1,100}' panicked at (.+)|^Traceback \(most recent call last\)|Exception in thread "main" (.+)|Unhandled exception[.:] ?(.*)|^((?:\w+\.)*\w*(?:Error|Exception): .+)|^((?:Failed|Unable) to .+)/,
     },
   ],
 ];

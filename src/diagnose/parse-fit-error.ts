@@ -1,3 +1,5 @@
+import { legacyFitReasons } from './legacy-fit-error.ts';
+
 /** The scheduler's answer for one pod, as `PodScheduled` and FailedScheduling carry it. */
 export interface FitError {
   /** How many nodes were looked at. */
@@ -14,8 +16,10 @@ export interface FitReason {
   readonly text: string;
 }
 
-/** Reads `0/N nodes are available: …` of Kubernetes 1.20 to 1.36; undefined for any other text. */
+/** Reads `0/N nodes are available: …` of Kubernetes 1.10 to 1.36, and what stood there before; undefined for any other text. */
 export function parseFitError(message: string): FitError | undefined {
+  const legacy = legacyFitReasons(message);
+  if (legacy !== undefined) return { nodes: sum(legacy), reasons: legacy, preFilter: undefined, postFilter: undefined };
   const head = /(\d+)\/(\d+) nodes are available: /.exec(message);
   if (head === null) return bareMessage(message);
   const [body, postFilter] = splitPostFilter(message.slice(head.index + head[0].length));
@@ -28,12 +32,17 @@ export function parseFitError(message: string): FitError | undefined {
   return { nodes: Number(head[2]), reasons, preFilter, postFilter };
 }
 
+/** How many nodes there are was not told: at least as many as the reasons name. */
+const sum = (reasons: readonly FitReason[]): number => reasons.reduce((total, { count }) => total + count, 0);
+
 // The bare pre-filter errors of releases before 1.24, and the one text for a cluster without nodes.
 function bareMessage(message: string): FitError | undefined {
   if (/^no nodes available to schedule pods/.test(message)) {
     return { nodes: 0, reasons: [], preFilter: 'no nodes available to schedule pods', postFilter: undefined };
   }
-  const bare = /persistentvolumeclaim "[^"]+" [^.]+|pod has unbound immediate PersistentVolumeClaims/.exec(message);
+  const bare = /persistentvolumeclaim "[^"]+" [^.]+|pod has unbound (?:immediate )?PersistentVolumeClaims/.exec(
+    message,
+  );
   return bare === null ? undefined : { nodes: 0, reasons: [], preFilter: bare[0], postFilter: undefined };
 }
 

@@ -30,6 +30,8 @@ export interface Rule<K extends Kind = Kind> {
   readonly severity: Severity;
   /** The kinds (beside its own) that must be listed for this rule to be certain. */
   readonly needs: readonly Kind[];
+  /** Says only that something is wrong, in the cluster's own words: not heard where any other rule speaks of the object. */
+  readonly lastResort?: boolean;
   /** Causes that this one explains away when both are found on one subject (or along the owner chain). */
   readonly explains?: readonly string[];
   check(subject: ObjectOf<K>, cluster: ClusterView): Iterable<Verdict>;

@@ -26,7 +26,13 @@ export function runRules(rules: readonly Rule[], subject: ObjectOf<Kind>, view: 
       });
     }
   }
-  return { findings, missing };
+  return { findings: withoutLastResorts(findings, rules), missing };
+}
+
+function withoutLastResorts(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const lastResorts = new Set(rules.flatMap(({ id, lastResort }) => (lastResort === true ? [id] : [])));
+  const others = findings.filter(({ cause }) => !lastResorts.has(cause));
+  return others.length > 0 ? others : findings;
 }
 
 /** Kinds that the rule needs and that were not read lower its confidence by one step. */

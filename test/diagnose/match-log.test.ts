@@ -33,6 +33,24 @@ test.each([
     'crash-dns-lookup',
     1,
   ],
+  [
+    'a nil pointer in Go is a panic, not a fault of native code',
+    ['panic: runtime error: invalid memory address', '[signal SIGSEGV: segmentation violation code=0x1]'],
+    'crash-unhandled-exception',
+    1,
+  ],
+  [
+    'a shell that lacks a file lacks a command',
+    ['/bin/sh: /run.sh: No such file or directory'],
+    'crash-command-not-found',
+    1,
+  ],
+  [
+    'a server that may not write is not badly configured',
+    ['nginx: [emerg] mkdir() "/var/cache/x" failed (13: Permission denied)'],
+    'crash-permission-denied',
+    1,
+  ],
 ])('%s', (_what, lines, cause, line) => {
   expect(matchLog(lines)).toMatchObject({ signature: { cause }, line });
 });

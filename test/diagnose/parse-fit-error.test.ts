@@ -18,6 +18,14 @@ test.each([
     ],
   ],
   [
+    'the names of predicates, as they were told before 1.10',
+    'No nodes are available that match all of the predicates: Insufficient cpu (3), PodToleratesNodeTaints (1).',
+    [
+      [3, 'Insufficient cpu'],
+      [1, "node(s) had taints that the pod didn't tolerate"],
+    ],
+  ],
+  [
     'ten sorts before two',
     `0/12 nodes are available: 10 Insufficient cpu, 2 node(s) were unschedulable. ${noPreemption}`,
     [

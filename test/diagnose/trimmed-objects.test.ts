@@ -79,3 +79,43 @@ describe('a container that was killed, with the events gone', () => {
     );
   });
 });
+
+describe('what no rule knows', () => {
+  const waiting = (reason: string, message: string) => ({
+    phase: 'Pending',
+    startTime: '2026-03-02T09:50:00Z',
+    containerStatuses: [{ name: 'app', ready: false, restartCount: 0, state: { waiting: { reason, message } } }],
+  });
+
+  test('is told in the words of the runtime', () => {
+    const [first] = findings({ nodeName: 'n1', containers: [app] }, waiting('CreateContainerError', 'lease is gone'));
+    expect([first?.cause, first?.summary]).toEqual(['cre-other', 'Container app cannot be started: lease is gone']);
+  });
+
+  test('is not added to what a rule knows', () => {
+    const status = waiting('CreateContainerConfigError', 'secrets "db" not found');
+    const causes = findings({ nodeName: 'n1', containers: [app] }, status).map(({ cause }) => cause);
+    expect(causes).toEqual(['cfg-secret-missing']);
+  });
+});
+
+describe('a pod that does not fit', () => {
+  const unscheduled = (message: string) => ({
+    phase: 'Pending',
+    conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }],
+  });
+
+  test('and is asked about its volume has found nodes with its labels', () => {
+    const message =
+      "0/5 nodes are available: 1 node(s) had volume node affinity conflict, 4 node(s) didn't match node selector.";
+    const spec = { containers: [app], nodeSelector: { disk: 'ssd' } };
+    expect(findings(spec, unscheduled(message)).map(({ cause }) => cause)).toEqual(['sched-volume-node-affinity']);
+  });
+
+  test('and asks for the control plane is kept off by its taint, even when no node was read', () => {
+    const message =
+      "0/3 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 2 node(s) didn't match Pod's node affinity/selector.";
+    const spec = { containers: [app], nodeSelector: { 'node-role.kubernetes.io/control-plane': '' } };
+    expect(findings(spec, unscheduled(message)).map(({ cause }) => cause)).toEqual(['sched-untolerated-taint']);
+  });
+});

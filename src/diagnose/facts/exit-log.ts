@@ -57,7 +57,9 @@ export function lastWords(exit: Exit, pod: Pod, log: ExitLog, count: number): re
   }
   return log.lines
     .map((text, index) => ({ text, line: index + 1 }))
-    .filter(({ text }) => text.trim() !== '')
+    .filter(({ text }) => text.replace(onlyATime, '').trim() !== '')
     .slice(-count)
     .map(({ text, line }) => quoteLog(pod, exit.container.name, log.which, line, text.trimEnd()));
 }
+
+const onlyATime = /^\s*\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[\d.,]*\s?(?:Z|UTC|[+-]\d\d:?\d\d)?\]?\s*$/;

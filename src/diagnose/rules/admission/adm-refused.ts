@@ -11,9 +11,10 @@ export const admRefused = defineRule<PodOwner>({
   alsoOn,
   severity: 'error',
   needs: [],
+  lastResort: true,
   *check(owner, view) {
     const failure = createFailure(owner, view);
-    if (failure === undefined || known.test(failure.error)) return;
+    if (failure === undefined) return;
     yield {
       confidence: 'likely',
       summary: `${ownerTitle(owner, view)} cannot create its pods: ${failure.error.trim().slice(0, 240)}`,
@@ -21,6 +22,3 @@ export const admRefused = defineRule<PodOwner>({
     };
   },
 });
-
-const known =
-  /exceeded quota|failed quota|violates PodSecurity|security context constraint|PodSecurityPolicy|admission webhook|failed calling webhook|serviceaccount "[^"]+" not found|usage per|limit to request ratio|is invalid: |ValidatingAdmissionPolicy|PriorityClass|RuntimeClass|label selector conflicts/;

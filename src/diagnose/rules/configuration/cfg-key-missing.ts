@@ -10,7 +10,7 @@ export const cfgKeyMissing = defineRule({
   needs: [],
   *check(pod, view) {
     for (const { container, message, evidence } of configErrors(pod)) {
-      const match = /couldn't find key (\S+) in (ConfigMap|Secret) ([^/\s]+)\/(\S+)/.exec(message);
+      const match = /couldn't find key (\S+) in (ConfigMap|Secret) ([^/\s]+)\/(\S+)/i.exec(message);
       if (match === null) continue;
       const [, key = '', , namespace = '', name = ''] = match;
       const kind = match[2] === 'Secret' ? 'Secret' : 'ConfigMap';

@@ -3,7 +3,8 @@ import { startRule } from './start-rule.ts';
 /** The limit is so small that not even the start of the container fits: mostly a slip in the unit. */
 export const creMemoryLimitTooLow = startRule({
   id: 'cre-memory-limit-too-low',
-  pattern: /container init was OOM-killed \(memory limit too low\?\)|container init (?:was )?OOM/,
+  pattern:
+    /container init was OOM-killed \(memory limit too low\?\)|container init (?:was )?OOM|memory\.limit_in_bytes[^:]*: device or resource busy|unable to set memory limit to \d+/,
   says(_match, { container }) {
     const limit = container.spec.resources?.limits?.memory;
     return {

@@ -1,6 +1,7 @@
 import type { Rule } from '../../rule.ts';
 import { cfgConfigmapMissing } from './cfg-configmap-missing.ts';
 import { cfgKeyMissing } from './cfg-key-missing.ts';
+import { cfgOther } from './cfg-other.ts';
 import { cfgRunAsNonroot } from './cfg-run-as-nonroot.ts';
 import { cfgRunAsNonrootNonnumeric } from './cfg-run-as-nonroot-nonnumeric.ts';
 import { cfgSecretMissing } from './cfg-secret-missing.ts';
@@ -14,6 +15,7 @@ import { creMemoryLimitTooLow } from './cre-memory-limit-too-low.ts';
 import { creMountNotADirectory } from './cre-mount-not-a-directory.ts';
 import { creNameReserved } from './cre-name-reserved.ts';
 import { creNoCommand } from './cre-no-command.ts';
+import { creOther } from './cre-other.ts';
 import { crePoststartHook } from './cre-poststart-hook.ts';
 import { creRuntimeHook } from './cre-runtime-hook.ts';
 import { creRuntimeTimeout } from './cre-runtime-timeout.ts';
@@ -24,8 +26,9 @@ import { creWorkdir } from './cre-workdir.ts';
 export const configurationRules: readonly Rule[] = [
   cfgConfigmapMissing,
   cfgKeyMissing,
-  cfgRunAsNonrootNonnumeric,
+  cfgOther,
   cfgRunAsNonroot,
+  cfgRunAsNonrootNonnumeric,
   cfgSecretMissing,
   cfgSubpath,
   creApparmorProfileMissing,
@@ -37,6 +40,7 @@ export const configurationRules: readonly Rule[] = [
   creMountNotADirectory,
   creNameReserved,
   creNoCommand,
+  creOther,
   crePoststartHook,
   creRuntimeHook,
   creRuntimeTimeout,

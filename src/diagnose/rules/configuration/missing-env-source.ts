@@ -10,7 +10,7 @@ type Source = 'ConfigMap' | 'Secret';
 export function* missingEnvSource(pod: Pod, kind: Source): Iterable<Verdict> {
   const namespace = pod.metadata.namespace ?? '';
   for (const { container, message, evidence } of configErrors(pod)) {
-    const name = new RegExp(`${kind.toLowerCase()} "([^"]+)" not found`).exec(message)?.[1];
+    const name = new RegExp(`${kind.toLowerCase()}s? "([^"]+)" not found`).exec(message)?.[1];
     if (name === undefined) continue;
     const use = placeOf(container, kind, name);
     yield {

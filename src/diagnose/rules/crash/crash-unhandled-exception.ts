@@ -1,5 +1,6 @@
 import { quoteLog } from '../../facts/evidence.ts';
-import { exitLog, lastWords } from '../../facts/exit-log.ts';
+import { type ExitLog, exitLog, lastWords } from '../../facts/exit-log.ts';
+import type { LogMatch } from '../../match-log.ts';
 import { defineRule } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
@@ -22,7 +23,7 @@ export const crashUnhandledException = defineRule({
       const quoted = named ? quoteLog(pod, name, log.which, match.line, match.text) : words.at(-1);
       yield {
         confidence: 'likely',
-        summary: `Container ${name} exits with code ${exit.code}; its last words: ${quoted?.text.trim().slice(0, 200)}`,
+        summary: `Container ${name} exits with code ${exit.code}; its last words: ${`${quoted?.text.trim()}${named ? continued(match, log) : ''}`.slice(0, 200)}`,
         container: name,
         evidence: [...(named && quoted !== undefined ? [quoted] : words), exitEvidence(pod, exit)],
         missing: log.missing,
@@ -31,3 +32,7 @@ export const crashUnhandledException = defineRule({
     }
   },
 });
+
+/** A line that ends in a colon says what happened on the next one. */
+const continued = ({ line, text }: LogMatch, { lines = [] }: ExitLog): string =>
+  text.endsWith(':') ? ` ${(lines[line] ?? '').trim()}` : '';

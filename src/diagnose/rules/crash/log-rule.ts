@@ -39,7 +39,7 @@ export function logRule({ id, severity = 'error', explains = [], says }: LogRule
           log.lines === undefined ? [] : [quoteLog(pod, exit.container.name, log.which, match.line, match.text)];
         const saying = says(match, exit, pod, view);
         yield {
-          confidence: match.signature.exits.includes(exit.code) ? 'likely' : 'possible',
+          confidence: goesWith(match.signature.exits, exit.code) ? 'likely' : 'possible',
           container: exit.container.name,
           ...saying,
           evidence: [...quoted, exitEvidence(pod, exit), ...(saying.evidence ?? [])],
@@ -50,3 +50,7 @@ export function logRule({ id, severity = 'error', explains = [], says }: LogRule
     },
   });
 }
+
+/** A program chooses freely among the codes below 126: one that may end with 1 may end with those. */
+const goesWith = (exits: readonly number[], code: number): boolean =>
+  exits.includes(code) || (exits.includes(1) && ((code > 1 && code < 126) || code === 255));

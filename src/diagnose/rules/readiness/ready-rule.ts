@@ -1,7 +1,7 @@
 import { field, quoteEvent } from '../../facts/evidence.ts';
 import type { ProbeFailure } from '../../facts/probe-failures.ts';
 import { probeText } from '../../facts/probe-text.ts';
-import type { Severity } from '../../finding.ts';
+import type { Confidence, Severity } from '../../finding.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 import { unreadyContainers } from './unready-containers.ts';
 
@@ -9,18 +9,22 @@ export interface ReadyRule {
   readonly id: string;
   readonly severity?: Severity;
   readonly explains?: readonly string[];
+  readonly confidence?: Confidence;
+  readonly lastResort?: boolean;
   readonly pattern: RegExp;
   /** `probe` is the probe in words: `GET http://:8080/ready`. */
   says(match: RegExpExecArray, failure: ProbeFailure, probe: string): Pick<Verdict, 'summary' | 'vars'> | undefined;
 }
 
 /** A rule about one thing that a failing readiness probe says. */
-export function readyRule({ id, severity = 'error', explains, pattern, says }: ReadyRule): Rule<'Pod'> {
+export function readyRule(rule: ReadyRule): Rule<'Pod'> {
+  const { id, severity = 'error', explains, confidence = 'certain', lastResort = false, pattern, says } = rule;
   return defineRule({
     id,
     kind: 'Pod',
     severity,
     needs: [],
+    lastResort,
     ...(explains === undefined ? {} : { explains }),
     *check(pod, view) {
       for (const { container, failure, starting } of unreadyContainers(pod, view)) {
@@ -32,7 +36,7 @@ export function readyRule({ id, severity = 'error', explains, pattern, says }: R
         if (saying === undefined) continue;
         yield {
           // What a program that is just starting answers is no fault yet.
-          confidence: starting === undefined ? 'certain' : 'possible',
+          confidence: starting === undefined ? confidence : 'possible',
           container: container.name,
           ...saying,
           evidence: [

@@ -8,11 +8,12 @@ export const rejOther = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
+  lastResort: true,
   *check(pod, view) {
     const { phase, reason = '', message = '' } = pod.status;
     if (phase !== 'Failed' || exitsOf(pod, view).length > 0) return;
     const told = `${reason}${reason && message ? ': ' : ''}${message.trim()}`;
-    if (told === '' || knownReasons.test(reason) || (reason === 'Evicted' && knownEvictions.test(message))) return;
+    if (told === '') return;
     yield {
       confidence: 'likely',
       summary: `The pod was given up: ${told.slice(0, 240)}`,
@@ -23,8 +24,3 @@ export const rejOther = defineRule({
     };
   },
 });
-
-const knownReasons =
-  /^(?:OutOf\w+|UnexpectedAdmissionError|NodeAffinity|NodePorts|NodeShutdown|Shutdown|Terminated|TaintToleration|SysctlForbidden|TopologyAffinityError|DeadlineExceeded|Preempting)$/;
-const knownEvictions =
-  /low on resource: (?:memory|ephemeral-storage|inodes|pids)|exceeds the (?:total )?limit|exceeded its local ephemeral storage limit|condition: \[/i;

@@ -2,12 +2,14 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import { eventsOf } from '../../facts/events-of.ts';
 import { quoteEvent } from '../../facts/evidence.ts';
-import type { Severity } from '../../finding.ts';
+import type { Confidence, Severity } from '../../finding.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 
 export interface SandboxRule {
   readonly id: string;
   readonly severity?: Severity;
+  readonly confidence?: Confidence;
+  readonly lastResort?: boolean;
   readonly pattern: RegExp;
   /** The node is at fault, not the pod. */
   readonly blamesNode?: boolean;
@@ -15,12 +17,22 @@ export interface SandboxRule {
 }
 
 /** A rule about one text with which the kubelet says that it cannot make the pod's sandbox: its network and namespaces. */
-export function sandboxRule({ id, severity = 'error', pattern, blamesNode = false, says }: SandboxRule): Rule<'Pod'> {
+export function sandboxRule(rule: SandboxRule): Rule<'Pod'> {
+  const {
+    id,
+    severity = 'error',
+    confidence = 'certain',
+    lastResort = false,
+    pattern,
+    blamesNode = false,
+    says,
+  } = rule;
   return defineRule({
     id,
     kind: 'Pod',
     severity,
     needs: [],
+    lastResort,
     *check(pod, view) {
       if (hasStarted(pod)) return;
       for (const event of newest(pod, view)) {
@@ -28,7 +40,7 @@ export function sandboxRule({ id, severity = 'error', pattern, blamesNode = fals
         if (match === null) continue;
         const node = pod.spec.nodeName || event.source?.host || '';
         yield {
-          confidence: 'certain',
+          confidence,
           ...says(match, node || '(unknown)'),
           evidence: [quoteEvent(pod, event)],
           ...(blamesNode && node !== '' ? { because: { kind: 'Node', namespace: '', name: node } } : {}),

@@ -6,9 +6,13 @@ export const sbxCniAgentDown = sandboxRule({
   severity: 'critical',
   blamesNode: true,
   pattern:
-    /plugin type="?([\w-]+)"?[\s\S]{0,200}(subnet\.env: no such file|nodename: no such file|connection is unauthorized|API client timeout|cilium\.sock|dial unix \S+ connect: (?:connection refused|no such file))/,
-  says: ([, plugin = '', why = ''], node) => ({
-    summary: `The pod gets no network on node ${node}: plugin ${plugin} cannot reach its agent there (${why})`,
-    vars: { PLUGIN: plugin },
+    /(?:plugin type="?([\w-]+)"?|[nN]etworkPlugin cni)[\s\S]{0,300}(subnet\.env: no such file|nodename: no such file|connection is unauthorized|API client timeout|cilium\.sock|dial unix \S+ connect: (?:connection refused|no such file))/,
+  says: ([text, type, why = ''], node) => ({
+    summary: `The pod gets no network on node ${node}: plugin ${pluginOf(text, type)} cannot reach its agent there (${why})`,
+    vars: { PLUGIN: pluginOf(text, type) },
   }),
 });
+
+/** Old kubelets do not name the plugin, but the file that is missing is its own. */
+const pluginOf = (text: string, type: string | undefined): string =>
+  type ?? /\/(?:run|var\/lib|var\/run)\/(\w+)\//.exec(text)?.[1] ?? 'cni';

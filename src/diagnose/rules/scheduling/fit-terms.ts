@@ -33,9 +33,10 @@ function weigh(pod: Pod, view: ClusterView): FitTerms | undefined {
   const answer = unscheduled(pod, view);
   if (answer?.fit === undefined || answer.fit.reasons.length === 0) return undefined;
   const { reasons, nodes } = answer.fit;
+  const matched = reasons.some(({ text }) => isAskedAfterAffinity(text) || isOwnControlPlane(text, pod));
   const counted = reasons.map((reason) => ({
     reason,
-    count: Math.max(0, reason.count - background(reason, pod, view)),
+    count: matched && isAffinityText(reason.text) ? 0 : Math.max(0, reason.count - background(reason, pod, view)),
   }));
   const meant = counted.filter(({ count }) => count > 0);
   const relevant = meant.length > 0 ? meant : reasons.map((reason) => ({ reason, count: reason.count }));
@@ -64,6 +65,12 @@ export const isAffinityText = (text: string): boolean =>
   /didn't match (?:Pod's )?node (?:affinity|selector)|didn't match Pod's node affinity\/selector/.test(text);
 export const isCordonText = (text: string): boolean => text === 'node(s) were unschedulable';
 
+/** A node is asked about its ports, room and volumes only once its labels have satisfied the pod: so some node's did. */
+const isAskedAfterAffinity = (text: string): boolean =>
+  /^Insufficient |^Too many pods|free ports|volume|PersistentVolume|available disk|free storage|topology spread|anti-affinity|pod affinity rules/.test(
+    text,
+  );
+
 const controlPlane = /node-role\.kubernetes\.io\/(?:control-plane|master)/;
 
 /** How many of the nodes behind a reason were never meant for this pod. */
@@ -71,7 +78,7 @@ function background({ text, count }: FitReason, pod: Pod, view: ClusterView): nu
   const nodes = view.list('Node');
   if (isTaintText(text)) {
     if (text.includes('{') && !controlPlane.test(text)) return 0;
-    if (nodes.length === 0) return controlPlane.test(text) ? count : 0;
+    if (nodes.length === 0) return controlPlane.test(text) && !asksForControlPlane(pod) ? count : 0;
     return nodes.filter((node) => controlPlane.test(repellingTaint(pod, node)?.key ?? '') && !asksFor(pod, node))
       .length;
   }
@@ -84,6 +91,13 @@ function background({ text, count }: FitReason, pod: Pod, view: ClusterView): nu
 /** The pod's own selector or affinity leads to this node. */
 const asksFor = (pod: Pod, node: Node): boolean =>
   (pod.spec.nodeSelector !== undefined || pod.spec.affinity?.nodeAffinity !== undefined) && wantsNode(pod, node);
+
+/** The taint of a control plane, where the pod asks for one: that node has its labels. */
+const isOwnControlPlane = (text: string, pod: Pod): boolean =>
+  isTaintText(text) && controlPlane.test(text) && asksForControlPlane(pod);
+
+const asksForControlPlane = ({ spec }: Pod): boolean =>
+  controlPlane.test(JSON.stringify([spec.nodeSelector, spec.affinity?.nodeAffinity]));
 
 const isControlPlane = (node: Node): boolean =>
   Object.keys(node.metadata.labels ?? {}).some((label) => controlPlane.test(label));

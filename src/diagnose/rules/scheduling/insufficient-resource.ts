@@ -14,7 +14,7 @@ export function insufficient(resource: string, term: FitTerm, pod: Pod, view: Cl
       ? `${term.count} node${term.count === 1 ? ' has' : 's have'} not enough left`
       : `the best node ${best.node} has ${humanAmount(resource, Math.max(0, best.free))} left`;
   return {
-    summary: `Insufficient ${resource}: the pod ${asks} and ${has}`,
+    summary: `Insufficient ${resource}: ${requested > 0 ? `the pod ${asks} and ` : ''}${has}`,
     evidence,
     missing,
     vars: {

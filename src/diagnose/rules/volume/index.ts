@@ -12,6 +12,7 @@ import { volMountTimeout } from './vol-mount-timeout.ts';
 import { volMultiAttach } from './vol-multi-attach.ts';
 import { volNoDefaultStorageclass } from './vol-no-default-storageclass.ts';
 import { volNoMatchingPv } from './vol-no-matching-pv.ts';
+import { volOther } from './vol-other.ts';
 import { volProcessingError } from './vol-processing-error.ts';
 import { volProvisionerMissing } from './vol-provisioner-missing.ts';
 import { volProvisioningFailed } from './vol-provisioning-failed.ts';
@@ -38,6 +39,7 @@ export const volumeRules: readonly Rule[] = [
   volMultiAttach,
   volNoDefaultStorageclass,
   volNoMatchingPv,
+  volOther,
   volProcessingError,
   volProvisionerMissing,
   volProvisioningFailed,

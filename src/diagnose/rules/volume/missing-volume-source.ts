@@ -11,9 +11,7 @@ export function* missingVolumeSource(pod: Pod, kind: 'ConfigMap' | 'Secret', vie
   const namespace = pod.metadata.namespace ?? '';
   const failures = mountFailures(pod, view);
   for (const { volume, name, path } of sourcesOf(pod, kind)) {
-    const failure = failures.find(
-      (one) => one.volume === volume && one.error.includes(`${kind.toLowerCase()} "${name}" not found`),
-    );
+    const failure = failures.find((one) => one.volume === volume && isAbsent(one.error, kind, name));
     const state = view.lookup({ kind, namespace, name }).state;
     if (state === 'found' || (state === 'unknown' && failure === undefined)) continue;
     yield {
@@ -26,6 +24,11 @@ export function* missingVolumeSource(pod: Pod, kind: 'ConfigMap' | 'Secret', vie
     };
   }
 }
+
+/** Until 1.17 the kubelet named the resource (`configmaps "x"`), since then the kind. */
+const isAbsent = (error: string, kind: 'ConfigMap' | 'Secret', name: string): boolean =>
+  error.includes(`${kind.toLowerCase()} "${name}" not found`) ||
+  error.includes(`${kind.toLowerCase()}s "${name}" not found`);
 
 interface VolumeSource {
   readonly volume: string;

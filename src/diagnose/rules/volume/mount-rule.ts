@@ -12,18 +12,29 @@ export interface MountRule {
   readonly reasons?: readonly string[];
   readonly confidence?: Confidence;
   readonly explains?: readonly string[];
+  readonly lastResort?: boolean;
   readonly pattern: RegExp;
   says(match: RegExpExecArray, volume: string, node: string, pod: Pod): Pick<Verdict, 'summary' | 'vars'> | undefined;
 }
 
 /** A rule about one text with which attaching or mounting a volume fails, while the pod still waits for it. */
 export function mountRule(rule: MountRule): Rule<'Pod'> {
-  const { id, severity = 'error', reasons = ['FailedMount'], confidence = 'certain', explains, pattern, says } = rule;
+  const {
+    id,
+    severity = 'error',
+    reasons = ['FailedMount'],
+    confidence = 'certain',
+    explains,
+    lastResort = false,
+    pattern,
+    says,
+  } = rule;
   return defineRule({
     id,
     kind: 'Pod',
     severity,
     needs: [],
+    lastResort,
     ...(explains === undefined ? {} : { explains }),
     *check(pod, view) {
       if (!waitsForVolumes(pod)) return;

@@ -5,7 +5,8 @@ import { mountRule } from './mount-rule.ts';
 export const volMountTimeout = mountRule({
   id: 'vol-mount-timeout',
   confidence: 'possible',
-  pattern: /Unable to attach or mount volumes: unmounted volumes=\[([^\]]+)\]/,
+  pattern:
+    /(?:Unable to attach or mount volumes: unmounted volumes=|list of (?:unmounted|unattached\/unmounted) volumes=)\[([^\]]+)\]/,
   says: ([, volumes = ''], _volume, node, pod) => ({
     summary: `Volume ${volumes.split(' ').map(sourceText(pod)).join(', ')} is not mounted on node ${node} within two minutes, and no error says why`,
     vars: { VOLUME: volumes },

@@ -12,7 +12,7 @@ export const volUnboundImmediateClaim = defineRule({
   needs: [],
   *check(pod, view) {
     const answer = unscheduled(pod, view);
-    const said = answer?.message.includes('unbound immediate PersistentVolumeClaims') ?? false;
+    const said = /unbound (?:immediate )?PersistentVolumeClaim/.test(answer?.message ?? '');
     const waits = said || (!pod.spec.nodeName && answer === undefined);
     if (!waits) return;
     const namespace = pod.metadata.namespace ?? '';
