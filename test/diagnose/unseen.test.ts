@@ -56,6 +56,7 @@ describe('what has not been read is never taken for absent', () => {
 const symptoms = new Set([
   'vol-unbound-immediate-claim',
   'ready-node-notready',
+  'ready-http-5xx',
   'sched-insufficient-memory',
   'sched-untolerated-taint',
 ]);

@@ -1,17 +1,14 @@
-import type { ClusterView } from '../../../model/cluster-view.ts';
-import type { ObjectOf } from '../../../model/kinds.ts';
-import { matchesMap } from '../../../model/label-selector.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
 import { serviceAt } from '../../facts/service-at.ts';
+import { hasNoReadyPod } from '../../facts/unserved-service.ts';
 import { logRule } from './log-rule.ts';
 
 /** What the program needs is not listening; where it is a Service, the Service is the object at fault. */
 export const crashDependencyRefused = logRule({
   id: 'crash-dependency-refused',
   says({ captured, text }, { container }, pod, view) {
-    const address = captured ?? /\b([a-z0-9][\w.-]*:\d{2,5})\b/i.exec(text)?.[1];
+    const address = captured ?? addressIn.exec(text)?.[1];
     const host = address?.replace(/^\[?(.+?)\]?:\d+[.,]?$/, '$1');
     const service = host === undefined ? undefined : serviceAt(host, pod.metadata.namespace ?? '', view);
     const local = host !== undefined && /^(?:127\.|localhost$|::1$)/.test(host);
@@ -26,10 +23,6 @@ export const crashDependencyRefused = logRule({
   },
 });
 
-function hasNoReadyPod(service: ObjectOf<'Service'>, view: ClusterView): boolean {
-  const namespace = service.metadata.namespace ?? '';
-  if (view.coverage('Pod', namespace) !== 'complete') return false;
-  return !podsIn(namespace, view)
-    .filter((pod) => matchesMap(service.spec.selector, pod.metadata.labels))
-    .some((pod) => pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
-}
+/** A host with its port; the time of day and the line of a source file look alike. */
+const addressIn =
+  /(?<![\w.:-])(?!\d+:|[\w.-]+\.(?:go|js|ts|py|java|kt|rb|rs|cc|cpp|c|cs|php):)([a-z0-9][\w.-]*:\d{2,5})\b/i;

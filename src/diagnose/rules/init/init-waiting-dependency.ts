@@ -1,6 +1,7 @@
 import { keyOf } from '../../../model/object-key.ts';
 import { containersOf } from '../../facts/containers-of.ts';
 import { field, quoteLog } from '../../facts/evidence.ts';
+import { unservedService } from '../../facts/unserved-service.ts';
 import { defineRule } from '../../rule.ts';
 
 const patienceMs = 120_000;
@@ -26,12 +27,14 @@ export const initWaitingDependency = defineRule({
       if (!waits.test(command) && index < 0) continue;
       const target = /(?:nslookup|nc(?: -\w+)*|wait-for|-h|--host[= ])\s+([\w.-]+)/.exec(command)?.[1];
       const quoted = index < 0 ? [] : [quoteLog(pod, name, 'current', index + 1, lines[index] ?? '')];
+      const because = unservedService(target, pod.metadata.namespace ?? '', view);
       yield {
         confidence: 'likely',
         summary: `Init container ${name} has been waiting for ${target ?? 'something'} since it started, and it does not come`,
         container: name,
         evidence: [...quoted, field(pod, `${specPath}.command`, command.slice(0, 200))],
-        vars: { HOST: target },
+        ...(because === undefined ? {} : { because }),
+        vars: { HOST: target, SERVICE: because?.name },
       };
     }
   },

@@ -18,12 +18,13 @@ export interface Dropped extends Pick<Complaint, 'evidence'> {
 /** Connections of this pod that time out, and that NetworkPolicies which were read drop in the given direction. */
 export function droppedConnections(pod: Pod, view: ClusterView, direction: Block['direction']): readonly Dropped[] {
   const namespace = pod.metadata.namespace ?? '';
-  return [...saidByLogs(pod, view), ...saidByCommands(pod)].flatMap(({ container, address, evidence }) => {
+  const wishes = [...saidByLogs(pod, view), ...saidByCommands(pod), ...saidOfDns(pod, view, direction)];
+  return wishes.flatMap(({ container, address, evidence, protocol }) => {
     const [, host = '', port = ''] = /^\[?(.+?)\]?:(\d+)$/.exec(address) ?? [];
     const destination = destinationOf(host, Number(port), namespace, view);
     if (destination === undefined) return [];
     const from = { pod, address: pod.status.podIP ?? '' };
-    const block = blocksOf(policySource(view), from, destination, destination.port, 'TCP').find(
+    const block = blocksOf(policySource(view), from, destination, destination.port, protocol ?? 'TCP').find(
       (candidate) => candidate.direction === direction,
     );
     return block === undefined ? [] : [{ container, address, evidence, destination, policies: block.policies }];
@@ -43,7 +44,9 @@ export const policySource = (view: ClusterView): PolicySource => ({
     },
 });
 
-type Wish = Pick<Dropped, 'container' | 'address' | 'evidence'>;
+interface Wish extends Pick<Dropped, 'container' | 'address' | 'evidence'> {
+  readonly protocol?: 'UDP';
+}
 
 const saidByLogs = (pod: Pod, view: ClusterView): readonly Wish[] =>
   complaintsOf(pod, view).flatMap(({ container, match, evidence }) => {
@@ -62,6 +65,16 @@ const saidByCommands = (pod: Pod): readonly Wish[] =>
     const evidence = [field(pod, `${specPath}.command`, command.slice(0, 200))];
     return [{ container: name, address: `${match[1]}:${match[2]}`, evidence }];
   });
+
+/** Names that do not resolve may be dropped on the side of the DNS pods; the own side is a cause of its own. */
+const saidOfDns = (pod: Pod, view: ClusterView, direction: Block['direction']): readonly Wish[] =>
+  direction === 'Egress'
+    ? []
+    : complaintsOf(pod, view).flatMap(({ container, match, evidence }) =>
+        match.signature.cause === 'crash-dns-lookup'
+          ? [{ container: container.name, address: 'kube-dns.kube-system:53', evidence, protocol: 'UDP' }]
+          : [],
+      );
 
 /** `connection to server at "db" (10.96.4.2), port 5432 failed`, or any `host:port`. */
 function addressIn(text: string): string | undefined {
