@@ -9,6 +9,7 @@ import { readyHttp5xx } from './ready-http-5xx.ts';
 import { readyNamedPortMissing } from './ready-named-port-missing.ts';
 import { readyNodeNotready } from './ready-node-notready.ts';
 import { readyOneOfMany } from './ready-one-of-many.ts';
+import { readyOther } from './ready-other.ts';
 import { readyScheme } from './ready-scheme.ts';
 import { readySlowStart } from './ready-slow-start.ts';
 import { readyTimeout } from './ready-timeout.ts';
@@ -25,6 +26,7 @@ export const readinessRules: readonly Rule[] = [
   readyNamedPortMissing,
   readyNodeNotready,
   readyOneOfMany,
+  readyOther,
   readyScheme,
   readySlowStart,
   readyTimeout,
