@@ -10,7 +10,8 @@ export interface ChainedFinding {
 
 export type FindingsOf = (key: ObjectKey) => readonly Finding[];
 
-const deepest = 4;
+/** A frontend, its API, the database, its claim and the class, each behind a Service: chains are rarely longer. */
+const deepest = 8;
 
 /**
  * Takes over what is known of the objects at fault: a pod that waits for a claim gets the claim's own cause, and that of
