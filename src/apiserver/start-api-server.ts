@@ -8,6 +8,7 @@ import { createToken } from './access/create-token.ts';
 import { kubeconfigText } from './access/kubeconfig-text.ts';
 import { createTokenIssuer } from './access/token-issuer.ts';
 import { createRequestHandler } from './http/create-request-handler.ts';
+import { isControl } from './http/serve-control.ts';
 import type { ApiServer, ApiServerOptions } from './server.ts';
 import type { ServerHealth } from './server-health.ts';
 import { createUpgradeHandler } from './streams/create-upgrade-handler.ts';
@@ -41,10 +42,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  const cut = (): void => {
-    for (const socket of sockets) socket.destroy();
-  };
-  if (options.health !== undefined) followHealth(server, certificate, options.health, cut);
+  if (options.health !== undefined) followHealth(server, certificate, options.health);
   await listening(server, options.port ?? 0);
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -56,18 +54,23 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        cut();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
 
 /** Lets the health that faults change reach what is below HTTP: connections and the certificate. */
-function followHealth(
-  server: ReturnType<typeof createServer>,
-  certificate: Certificate,
-  health: ServerHealth,
-  cut: () => void,
-): void {
+function followHealth(server: ReturnType<typeof createServer>, certificate: Certificate, health: ServerHealth): void {
+  const clients = new Set<Duplex>();
+  server.on('secureConnection', (socket) => {
+    clients.add(socket);
+    socket.on('close', () => clients.delete(socket));
+  });
+  // Whoever orders the cut is still to be told that it was made.
+  server.prependListener('request', (request) => isControl(request) && clients.delete(request.socket));
+  const cut = (): void => {
+    for (const socket of clients) socket.destroy();
+  };
   let isExpired = false;
   health.subscribe((what) => {
     if (what === 'cut') {

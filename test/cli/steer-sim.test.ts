@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -120,10 +121,29 @@ describe('a fault of the API server, as a client meets it', () => {
     [['certificate-expired'], 'CERT_HAS_EXPIRED'],
   ])('%j is met, and gone after --undo', async (argv, met) => {
     expect(await asked()).toBe(200);
-    await podtriage('sim', 'fault', ...argv);
+    expect(await podtriage('sim', 'fault', ...argv)).toMatchObject({ code: 0, out: `${argv.join(' ')}\n` });
     await expect.poll(() => asked()).toBe(met);
     expect((await podtriage('sim', 'fault', '--undo')).code).toBe(0);
     await expect.poll(() => asked()).toBe(200);
+  });
+
+  it('etcd-compacted breaks what is open, and a watch from before gets 410', async () => {
+    const version = sim.api.resourceVersion();
+    const watch = (from: string): Promise<IncomingMessage> =>
+      new Promise((resolve) => {
+        const headers = { authorization: `Bearer ${server.token}` };
+        const path = `${server.url}/api/v1/configmaps?watch=true&resourceVersion=${from}`;
+        request(path, { ca: server.caPem, agent: false, headers }, resolve).end();
+      });
+    const open = await watch(version);
+    const broken = new Promise((resolve) => open.on('error', (error) => resolve(error.message)));
+    open.resume();
+    sim.advance(20_000);
+    expect(await podtriage('sim', 'fault', 'etcd-compacted')).toMatchObject({ code: 0, out: 'etcd-compacted\n' });
+    expect(await broken).toBe('aborted');
+    const [line] = await (await watch(version)).toArray();
+    expect(JSON.parse(String(line))).toMatchObject({ type: 'ERROR', object: { code: 410, reason: 'Expired' } });
+    await podtriage('sim', 'fault', '--undo');
   });
 
   it('api-slow makes every answer wait', async () => {
