@@ -3,6 +3,7 @@ import { displayWidth } from '../../../base/text/display-width.ts';
 import { wrapText } from '../../../base/text/wrap-text.ts';
 import type { Evidence, Finding, Missing } from '../../../diagnose/finding.ts';
 import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
+import { applicableSteps } from '../../../runbook/applicable-steps.ts';
 import { fillStep } from '../../../runbook/fill-step.ts';
 import type { Page, Step } from '../../../runbook/page.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
@@ -25,12 +26,18 @@ export function diagnosisBlocks(
   cause: number,
   pages: ReadonlyMap<string, Page>,
   columns: number,
+  changed: readonly string[] = [],
 ): readonly DiagnosisBlock[] {
   const findings = row.subject?.findings ?? [];
   const finding = findings[cause] ?? findings[0];
   const missing = row.subject?.missing ?? [];
   if (finding === undefined)
-    return [{ lines: [[]] }, text(withoutCause(row), columns), ...notLookedAt(missing, columns)];
+    return [
+      { lines: [[]] },
+      text(withoutCause(row), columns),
+      ...whatChanged(changed, columns),
+      ...notLookedAt(missing, columns),
+    ];
   const page = pages.get(finding.cause);
   return [
     verdict(finding, page, columns),
@@ -39,14 +46,15 @@ export function diagnosisBlocks(
       'Evidence',
       finding.evidence.map((evidence) => evidenceBlock(evidence, row.key, columns)),
     ),
+    ...whatChanged(changed, columns),
     ...notLookedAt([...finding.missing, ...missing], columns),
     ...section(
       'Check next',
-      (page?.checks ?? []).map((step) => stepBlock(step, finding, columns)),
+      applicableSteps(page?.checks ?? [], finding.vars).map((step) => stepBlock(step, finding, columns)),
     ),
     ...section(
       'Fix',
-      (page?.fixes ?? []).map((step) => stepBlock(step, finding, columns)),
+      applicableSteps(page?.fixes ?? [], finding.vars).map((step) => stepBlock(step, finding, columns)),
     ),
     ...(page === undefined
       ? []
@@ -121,6 +129,12 @@ function placeOf(evidence: Evidence, own: ObjectKey): string {
   if (evidence.type === 'log') return cleanText(`${evidence.container}, ${evidence.which} run, line ${evidence.line}`);
   return cleanText(evidence.type === 'field' ? `${object} ${evidence.path}`.trim() : object);
 }
+
+const whatChanged = (changed: readonly string[], columns: number): readonly DiagnosisBlock[] =>
+  section(
+    'What changed',
+    changed.map((line) => text(line, columns)),
+  );
 
 /** The same gap may keep several rules from looking: it is told once. */
 function notLookedAt(missing: readonly Missing[], columns: number): readonly DiagnosisBlock[] {

@@ -16,6 +16,7 @@ import { eventBlocks } from './event-blocks.ts';
 import type { pendingBlocks } from './pending-blocks.ts';
 import { createPendingContent } from './pending-content.ts';
 import type { PodState } from './pod-state.ts';
+import { createWhatChangedContent } from './what-changed-content.ts';
 
 /** The opened pod, or the last that was known of it. */
 export const rowOf = ({ table }: World, state: PodState): SubjectRow | undefined =>
@@ -32,11 +33,13 @@ export interface PodContent {
 }
 
 export function createPodContent(): PodContent {
+  const changed = createWhatChangedContent();
   let described: { version: number; key: string; text: PaneText } | undefined;
   return {
     diagnosis(state, world) {
       const row = rowOf(world, state);
-      return row === undefined ? [] : diagnosisBlocks(row, state.cause, world.pages, world.size.columns);
+      if (row === undefined) return [];
+      return diagnosisBlocks(row, state.cause, world.pages, world.size.columns, changed(row, world));
     },
     pending: createPendingContent(),
     events: (state, world) => eventBlocks(state.events.key, world, world.size.columns),
