@@ -55,7 +55,7 @@ const patterns: readonly (readonly [PullErrorKind, RegExp])[] = [
   ['http-https', /server gave HTTP response to HTTPS client/i],
   [
     'denied',
-    /pull access denied|insufficient_scope|requested access to the resource is denied|repository does not exist or may require/i,
+    /pull access denied|insufficient_scope|requested access to the resource is denied|repository does not exist or may require|does not exist or no pull access/i,
   ],
   [
     'unauthorized',
@@ -68,7 +68,7 @@ const patterns: readonly (readonly [PullErrorKind, RegExp])[] = [
   ],
   [
     'not-found',
-    /manifest unknown|manifest for \S{1,200} not found|name unknown|repository \S{1,200} not found|: not found\b|404 Not Found/i,
+    /manifest unknown|manifest for \S{1,200} not found|name unknown|(?:repository|image) \S{1,200} not found|: not found\b|404 Not Found/i,
   ],
   [
     'unreachable',

@@ -1,6 +1,7 @@
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
 import type { Evidence, Finding } from '../../diagnose/finding.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
+import { applicableSteps } from '../../runbook/applicable-steps.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
 import { fillText } from '../../runbook/fill-text.ts';
 import type { Page, Step } from '../../runbook/page.ts';
@@ -53,8 +54,8 @@ const causeJson = (finding: Finding, page: Page | undefined): Record<string, unk
   ...(finding.because === undefined ? {} : { because: keyJson(finding.because) }),
   evidence: finding.evidence.map(evidenceJson),
   missing: finding.missing,
-  checks: (page?.checks ?? []).map((step) => stepJson(step, finding.vars)),
-  fixes: (page?.fixes ?? []).map((step) => stepJson(step, finding.vars)),
+  checks: applicableSteps(page?.checks ?? [], finding.vars).map((step) => stepJson(step, finding.vars)),
+  fixes: applicableSteps(page?.fixes ?? [], finding.vars).map((step) => stepJson(step, finding.vars)),
 });
 
 function evidenceJson(evidence: Evidence): Record<string, unknown> {

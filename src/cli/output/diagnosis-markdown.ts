@@ -1,6 +1,7 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
 import type { Finding } from '../../diagnose/finding.ts';
+import { applicableSteps } from '../../runbook/applicable-steps.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
 import type { Page, Step } from '../../runbook/page.ts';
 import { commandText } from './command-text.ts';
@@ -40,7 +41,8 @@ function subjectLines(subject: Subject, pages: ReadonlyMap<string, Page>): strin
   ];
 }
 
-function steps(title: string, list: readonly Step[], finding: Finding): string[] {
+function steps(title: string, all: readonly Step[], finding: Finding): string[] {
+  const list = applicableSteps(all, finding.vars);
   if (list.length === 0) return [];
   return [
     '',

@@ -2,6 +2,7 @@ import { cleanText } from '../../base/text/clean-text.ts';
 import { wrapText } from '../../base/text/wrap-text.ts';
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
 import type { Finding, Missing } from '../../diagnose/finding.ts';
+import { applicableSteps } from '../../runbook/applicable-steps.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
 import type { Page, Step } from '../../runbook/page.ts';
 import { commandText } from './command-text.ts';
@@ -54,8 +55,8 @@ function findingLines(finding: Finding, isRoot: boolean, options: TextOptions): 
 const missingLine = (gap: Missing): string => `    not seen: ${gap.what} (${gap.needs ?? gap.why})`;
 
 const pageLines = (page: Page, finding: Finding, width: number): string[] => [
-  ...page.checks.flatMap((step) => stepLines('check', step, finding, width)),
-  ...page.fixes.flatMap((step) => stepLines('fix', step, finding, width)),
+  ...applicableSteps(page.checks, finding.vars).flatMap((step) => stepLines('check', step, finding, width)),
+  ...applicableSteps(page.fixes, finding.vars).flatMap((step) => stepLines('fix', step, finding, width)),
 ];
 
 function stepLines(label: string, step: Step, finding: Finding, width: number): string[] {

@@ -22,7 +22,7 @@ export function commonVars(object: KubeObject, view: ClusterView): Readonly<Reco
   return vars;
 }
 
-/** The workload on top: a ReplicaSet's Deployment is taken from its name's hash when the ReplicaSet was not read. */
+/** The workload on top, or the pod itself where nobody made it: a ReplicaSet's Deployment is taken from its name's hash when the ReplicaSet was not read. */
 function ownerOf(object: KubeObject, view: ClusterView): { kind: string; name: string } | undefined {
   const direct = controllerOf(object);
   if (direct === undefined)
@@ -39,4 +39,4 @@ function ownerOf(object: KubeObject, view: ClusterView): { kind: string; name: s
   return direct;
 }
 
-const workloads = new Set(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
+const workloads = new Set(['Pod', 'Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);

@@ -1,3 +1,4 @@
+import type { PodContainer } from '../../facts/containers-of.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { defineRule } from '../../rule.ts';
 import { configErrors } from './config-errors.ts';
@@ -24,8 +25,32 @@ export const cfgKeyMissing = defineRule({
         container: container.name,
         evidence: [evidence],
         because: { kind, namespace, name },
-        vars: { [kind.toUpperCase()]: name, SOURCE: `${kind.toLowerCase()}/${name}`, KEY: key, NEAREST_KEY: meant },
+        vars: {
+          [kind.toUpperCase()]: name,
+          SOURCE: `${kind.toLowerCase()}/${name}`,
+          KEY: key,
+          NEAREST_KEY: meant,
+          ENV_PATCH: meant === undefined ? undefined : envPatch(container, kind, name, key, meant),
+        },
       };
     }
   },
 });
+
+/** The part of a pod template that makes the variable take the key that is there: lists of containers and variables merge by name. */
+function envPatch(
+  { role, spec }: PodContainer,
+  kind: 'ConfigMap' | 'Secret',
+  source: string,
+  key: string,
+  meant: string,
+): string | undefined {
+  const ref = kind === 'Secret' ? 'secretKeyRef' : 'configMapKeyRef';
+  const variable = (spec.env ?? []).find(({ valueFrom }) => {
+    const from = valueFrom?.[ref];
+    return from?.name === source && from.key === key;
+  });
+  if (variable === undefined) return undefined;
+  const env = [{ name: variable.name, valueFrom: { [ref]: { name: source, key: meant } } }];
+  return JSON.stringify({ [role === 'main' ? 'containers' : 'initContainers']: [{ name: spec.name, env }] });
+}

@@ -8,7 +8,7 @@ export const creMountNotADirectory = startRule({
     const mount = container.spec.volumeMounts?.find(({ mountPath }) => mountPath === path);
     const sub = mount?.subPath === undefined ? '' : ` (subPath "${mount.subPath}")`;
     return {
-      summary: `Container ${container.name} cannot start: volume "${mount?.name ?? ''}"${sub} does not fit at ${path}, one is a file and the other a directory`,
+      summary: `Container ${container.name} cannot start: ${mount === undefined ? 'a volume' : `volume "${mount.name}"`}${sub} does not fit at ${path}, one is a file and the other a directory`,
       vars: { MOUNT_PATH: path, VOLUME: mount?.name },
     };
   },

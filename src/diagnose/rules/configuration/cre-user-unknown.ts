@@ -5,7 +5,7 @@ export const creUserUnknown = startRule({
   id: 'cre-user-unknown',
   pattern: /unable to find user ([^:\s]+)|no users found/,
   says: ([, user], { container }) => ({
-    summary: `Container ${container.name} cannot start: its user ${user ?? ''} is not in the image`,
+    summary: `Container ${container.name} cannot start: its user${user === undefined ? '' : ` ${user}`} is not in the image`,
     vars: { USER: user },
   }),
 });

@@ -5,7 +5,8 @@ import { statusRule } from './status-rule.ts';
 export const evictDisk = statusRule({
   id: 'evict-disk',
   reason: /^Evicted$/,
-  message: /low on resource: ephemeral-storage\.(?:.*?Container (\S+) was using (\S+), request is (\S+),)?/s,
+  message:
+    /low on resource: (?:ephemeral-storage|nodefs|imagefs|containerfs)\.(?:.*?Container (\S+) was using (\S+), request is (\S+),)?/s,
   blamesNode: true,
   says: ([, container, used, request], pod) => ({
     summary: `Evicted: ${nodeText(pod)} ran low on disk space${container === undefined ? '' : `; container ${container} used ${used} and had asked for ${request}`}`,

@@ -5,7 +5,7 @@ import { statusRule } from './status-rule.ts';
 export const evictInodes = statusRule({
   id: 'evict-inodes',
   reason: /^Evicted$/,
-  message: /low on resource: inodes/,
+  message: /low on resource: (?:\w+ )?inodes/,
   blamesNode: true,
   says: (_match, pod) => ({
     summary: `Evicted: ${nodeText(pod)} ran low on inodes, too many files are on its disk`,

@@ -5,8 +5,8 @@ import { statusRule } from './status-rule.ts';
 export const evictNodeShutdown = statusRule({
   id: 'evict-node-shutdown',
   severity: 'warning',
-  reason: /^(?:Terminated|NodeShutdown)$/,
-  message: /imminent node shutdown|node shutdown/s,
+  reason: /^(?:Terminated|NodeShutdown|Shutdown)$/,
+  message: /node shutdown|node is shutting, evicting/is,
   blamesNode: true,
   says: (_match, pod) => ({
     summary: `Stopped because ${nodeText(pod)} was shut down; only the record is left`,

@@ -5,9 +5,11 @@ import { pullRule } from './pull-rule.ts';
 export const imgTagNotFound = pullRule({
   id: 'img-tag-not-found',
   kinds: ['not-found', 'unknown'],
-  says({ image, reference, error }, pod, view) {
+  says({ image, reference, error, message }, pod, view) {
     const version = reference.digest ?? `tag "${reference.tag}"`;
     if (error.kind === 'unknown') {
+      // What the runtime says and nobody knows is told elsewhere, in its words.
+      if (message !== '') return undefined;
       const summary = `Image ${image} cannot be pulled; why is not in the data (a wrong name or tag is the usual reason)`;
       return { confidence: 'possible', summary };
     }

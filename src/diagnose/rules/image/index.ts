@@ -6,6 +6,7 @@ import { imgInspectError } from './img-inspect-error.ts';
 import { imgInvalidName } from './img-invalid-name.ts';
 import { imgNeverPull } from './img-never-pull.ts';
 import { imgNoPullSecret } from './img-no-pull-secret.ts';
+import { imgOther } from './img-other.ts';
 import { imgPlatformMismatch } from './img-platform-mismatch.ts';
 import { imgPullSecretInvalid } from './img-pull-secret-invalid.ts';
 import { imgPullSecretMissing } from './img-pull-secret-missing.ts';
@@ -28,6 +29,7 @@ export const imageRules: readonly Rule[] = [
   imgInvalidName,
   imgNeverPull,
   imgNoPullSecret,
+  imgOther,
   imgPlatformMismatch,
   imgPullSecretInvalid,
   imgPullSecretMissing,

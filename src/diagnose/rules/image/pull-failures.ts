@@ -14,6 +14,8 @@ export interface PullFailure {
   readonly image: string;
   readonly reference: ImageReference;
   readonly error: PullError;
+  /** All that was said, where that is more than that it goes on trying. */
+  readonly message: string;
   readonly evidence: readonly Evidence[];
   /** What would tell why, where nothing does. */
   readonly missing: readonly Missing[];
@@ -40,7 +42,17 @@ export function pullFailures(pod: Pod, view: ClusterView): readonly PullFailure[
     // The event mostly repeats the status; it is quoted where the status does not say why.
     if (event !== undefined && inStatus.kind === 'unknown') evidence.push(quoteEvent(pod, event));
     const missing = error.kind === 'unknown' ? missingKind(view, 'Event', pod.metadata.namespace) : [];
-    return [{ container, image, reference: imageReference(image), error, evidence, missing }];
+    return [
+      {
+        container,
+        image,
+        reference: imageReference(image),
+        error,
+        message: told(message, event?.message),
+        evidence,
+        missing,
+      },
+    ];
   });
 }
 
@@ -51,3 +63,7 @@ const pullEvent = (pod: Pod, container: PodContainer, view: ClusterView): Event 
       (containerOfEvent(event) ?? container.name) === container.name &&
       (event.message ?? '').includes(`"${container.spec.image ?? ''}"`),
   );
+
+const told = (status: string, event: string | undefined): string =>
+  [status.replace(/^Back-off pulling image "[^"]*"(?:: \w+: )?/, ''), event ?? ''].find((text) => text.trim() !== '') ??
+  '';

@@ -10,6 +10,7 @@ export interface PullRule {
   readonly severity?: Severity;
   readonly kinds: readonly (PullErrorKind | 'unknown')[];
   readonly explains?: readonly string[];
+  readonly lastResort?: boolean;
   /** What is added to, or replaces, the verdict made from the error; undefined when the rule does not apply after all. */
   says(failure: PullFailure, pod: Pod, view: ClusterView): PullSaying | undefined;
 }
@@ -20,12 +21,13 @@ interface PullSaying extends Partial<Omit<Verdict, 'summary'>> {
 }
 
 /** A rule about one way in which pulling an image fails. */
-export function pullRule({ id, severity = 'error', kinds, explains, says }: PullRule): Rule<'Pod'> {
+export function pullRule({ id, severity = 'error', kinds, explains, lastResort = false, says }: PullRule): Rule<'Pod'> {
   return defineRule({
     id,
     kind: 'Pod',
     severity,
     needs: [],
+    lastResort,
     ...(explains === undefined ? {} : { explains }),
     *check(pod, view) {
       for (const failure of pullFailures(pod, view)) {

@@ -5,7 +5,7 @@ import { statusRule } from '../eviction/status-rule.ts';
 export const rejNodeAffinity = statusRule({
   id: 'rej-node-affinity',
   severity: 'warning',
-  reason: /^Node(?:Affinity|Name)$/,
+  reason: /^(?:NodeAffinity|NodeName|MatchNodeSelector)$/,
   message: /^/s,
   says: (_match, pod) => ({
     summary: `${nodeTextFirst(pod)} refused the pod: its labels do not match the pod's node selector or affinity`,

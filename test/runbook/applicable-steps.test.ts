@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { applicableSteps } from '../../src/runbook/applicable-steps.ts';
+
+const undo = { title: 'Go back', command: ['kubectl', '-n', '$NAMESPACE', 'rollout', 'undo', '$OWNER'] };
+const edit = { title: 'Change it', command: ['kubectl', '-n', '$NAMESPACE', 'edit', '$OWNER'] };
+const dns = { title: 'Restart DNS', command: ['kubectl', 'rollout', 'restart', 'deployment/coredns'] };
+
+test.each([
+  ['deployment/web', [undo, edit, dns]],
+  ['statefulset/db', [undo, edit, dns]],
+  ['job/import', [edit, dns]],
+  ['pod/alone', [edit, dns]],
+])('what can be done about %s', (OWNER, expected) => {
+  expect(applicableSteps([undo, edit, dns], { OWNER })).toEqual(expected);
+});
+
+test('without an owner there is nothing to roll back', () => {
+  expect(applicableSteps([undo, edit], {})).toEqual([edit]);
+});
