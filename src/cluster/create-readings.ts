@@ -53,21 +53,21 @@ export function createReadings(options: ReadingsOptions): Readings {
     cache.expect(reading);
     thread.start(reading);
   };
-  const fallBack = (namespace: string, problem: string): readonly ClusterChange[] => {
+  const fallBack = (namespace: string): readonly ClusterChange[] => {
     const kinds = [...wanted].filter((kind) => resourceTypeOf(kind).namespaced);
     for (const reading of kinds.map((kind) => ({ kind, namespace: '' }))) {
       thread.stop(reading);
       cache.forget(reading);
     }
     namespaces = [namespace];
-    notices.push(`Not all namespaces may be read, so only "${namespace}" is shown: ${problem}`);
+    notices.push(`Not all namespaces may be read, so only "${namespace}" is shown.`);
     for (const kind of kinds) begin({ kind, namespace });
     return [connectionChange, ...kinds.map((kind) => ({ kind, keys: undefined }))];
   };
   const take = (event: ReaderEvent): readonly ClusterChange[] => {
     if (event.type === 'alive' || event.type === 'lost') return connection.apply(event) ? [connectionChange] : [];
     if (options.contextNamespace !== undefined && areAllPodsForbidden(event)) {
-      return fallBack(options.contextNamespace, event.problem);
+      return fallBack(options.contextNamespace);
     }
     const change = cache.apply(event);
     return change === undefined ? [] : [change];

@@ -8,6 +8,7 @@ import { modalKeys } from './keys/modal-keys.ts';
 import { bodySize } from './layout.ts';
 import type { BodyLine } from './screen.ts';
 import type { Screens } from './screens.ts';
+import { standingProblem } from './standing-problem.ts';
 import { fitLine } from './theme/fit-line.ts';
 import { span, type Theme } from './theme/theme.ts';
 import { pickerView } from './widgets/picker.ts';
@@ -23,7 +24,12 @@ export interface Frame {
 export function drawFrame(state: AppState, world: World, screens: Screens, theme: Theme): Frame {
   const { rows, columns } = world.size;
   const bindings = state.modal === undefined ? [...generalKeys, ...screens.keys(state)] : modalKeys[state.modal.type];
-  const footer = footerLines(state.prompt, state.message ?? problemOf(world), bindings, columns);
+  const isList = state.pod === undefined;
+  const problem = standingProblem(world, isList);
+  const standing = { standing: problem, hasRoom: isList && rows >= 20 };
+  // What was asked for and failed is said in full.
+  const message = state.message ?? (problem?.tone === 'error' ? problem : undefined);
+  const footer = footerLines(state.prompt, message, standing, bindings, columns);
   const body = padded(safeBody(state, world, screens), bodySize(world.size).rows, columns);
   const lines: readonly BodyLine[] = [
     { line: headerLine(world, state.pods.namespaces) },
@@ -57,12 +63,6 @@ function bodyLines(state: AppState, world: World, screens: Screens): readonly Bo
     ? screens.pods.view(state.pods, world, size)
     : screens.pod.view(state.pod, world, size);
 }
-
-/** What cannot be seen elsewhere: a context that would not open while the last one is still shown. */
-const problemOf = ({ link }: World): AppState['message'] =>
-  link.state === 'failed' && link.source !== undefined && link.problem !== undefined
-    ? { text: link.problem, tone: 'error' }
-    : undefined;
 
 const padded = (lines: readonly BodyLine[], rows: number, columns: number): readonly BodyLine[] => [
   ...lines.slice(0, rows),

@@ -14,6 +14,8 @@ import { createTheme } from './theme/theme.ts';
 
 const crashCode = 1;
 const noTerminalCode = 2;
+/** As after a SIGHUP. */
+const terminalLostCode = 129;
 
 /**
  * Runs the full-screen program until its user leaves it, and gives the exit code. The terminal is as it was before on
@@ -42,6 +44,9 @@ export async function runScreen(options: ScreenOptions): Promise<number> {
   const onResize = (): void => session.resize(terminalSize(stdout));
   // Before Ink's own listener, so that Ink lays out a frame of the new size and not the old one.
   stdout.on('resize', onResize);
+  // A terminal that went away without a SIGHUP shows only here.
+  const onLost = (): void => ending.resolve({ exitCode: terminalLostCode });
+  stdout.on('error', onLost);
   const release = onExitSignals(
     (exitCode) => ending.resolve({ exitCode }),
     (error) => ending.resolve({ exitCode: crashCode, error }),

@@ -18,6 +18,8 @@ export interface Link {
   readonly source: ClusterSource | undefined;
   readonly connection: Connection | undefined;
   readonly serverVersion: string | undefined;
+  /** What is read otherwise than asked for. */
+  readonly notices: readonly string[];
   readonly can: { readonly exec: boolean; readonly write: boolean };
 }
 

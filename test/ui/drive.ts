@@ -96,6 +96,7 @@ export function worldOf({
       source: cluster.source,
       connection: cluster.connection(),
       serverVersion: cluster.serverVersion(),
+      notices: cluster.notices(),
       can: cluster.can,
     },
     view,

@@ -20,13 +20,19 @@ const outputLimit = 1024 * 1024;
 /** Runs a program to its end and gives what it printed, or its last words on stderr. */
 export function runProgram({ command, args, env, isInteractive }: ProgramRequest): Promise<ProgramResult> {
   const limitMs = isInteractive ? interactiveLimitMs : quietLimitMs;
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     const child = spawn(command, args, {
       env,
       stdio: [isInteractive ? 'inherit' : 'ignore', 'pipe', isInteractive ? 'inherit' : 'pipe'],
-      timeout: limitMs,
+      signal: AbortSignal.timeout(limitMs),
       killSignal: 'SIGKILL',
     });
+    const done = (result: ProgramResult): void => {
+      // What the program has started may outlive it and hold its output open: nobody waits for that.
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      resolve(result);
+    };
     let output = '';
     let words = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -36,14 +42,18 @@ export function runProgram({ command, args, env, isInteractive }: ProgramRequest
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       words = (words + text).slice(-2000);
     });
-    child.once('error', (error: NodeJS.ErrnoException) =>
-      done(error.code === 'ENOENT' ? { state: 'not-found' } : { state: 'failed', reason: error.message }),
-    );
+    child.once('error', (error: NodeJS.ErrnoException) => done(failure(error, limitMs)));
     child.once('close', (code, signal) => {
       if (code === 0) return done({ state: 'done', output });
-      const end = signal === null ? `exit code ${code}` : `ended by ${signal} (it has ${limitMs / 1000} s)`;
+      const end = signal === null ? `exit code ${code}` : `ended by ${signal}`;
       const lastLine = words.trim().split('\n').at(-1) ?? '';
       return done({ state: 'failed', reason: lastLine === '' ? end : `${end}, ${lastLine}` });
     });
   });
+}
+
+function failure(error: NodeJS.ErrnoException, limitMs: number): ProgramResult {
+  if (error.code === 'ENOENT') return { state: 'not-found' };
+  const isLate = error.name === 'AbortError';
+  return { state: 'failed', reason: isLate ? `it has not ended after ${limitMs / 1000} s` : error.message };
 }

@@ -14,6 +14,13 @@ export function networkError(error: unknown, server: string): RequestError {
       { reason: code },
     );
   }
+  if (isOwnCertificateProblem(code)) {
+    const reason = detail.split('::').at(-1);
+    return new RequestError(
+      `The client certificate or key for ${server} cannot be used (${reason}): check client-certificate and client-key of the user in the kubeconfig.`,
+      { reason: code },
+    );
+  }
   return new RequestError(`${server} could not be read: ${detail}.`, { reason: code });
 }
 
@@ -23,7 +30,8 @@ export const isUnreachable = (error: unknown): boolean =>
   (error.code === 401 ||
     error.reason === 'Credentials' ||
     (error.code === undefined && (error.reason ?? '') in refusals) ||
-    isCertificateProblem(error.reason ?? ''));
+    isCertificateProblem(error.reason ?? '') ||
+    isOwnCertificateProblem(error.reason ?? ''));
 
 const refusals: Readonly<Record<string, true>> = {
   Timeout: true,
@@ -50,6 +58,9 @@ const sentences: Readonly<Record<string, string>> = {
 
 const isCertificateProblem = (code: string): boolean =>
   /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS/.test(code);
+
+/** OpenSSL could not read what we ourselves were to show: `ERR_OSSL_PEM_NO_START_LINE`, a key that fits no certificate … */
+const isOwnCertificateProblem = (code: string): boolean => /^ERR_OSSL_(PEM|X509|ASN1|EVP|UNSUPPORTED)/.test(code);
 
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';

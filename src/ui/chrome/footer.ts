@@ -13,15 +13,26 @@ const toneRole: Readonly<Record<Message['tone'], Role>> = {
   error: 'error',
 };
 
+/** What is said as long as nothing else is, on one line: above the keys where there is room, else in their place. */
+interface Standing {
+  readonly standing: Message | undefined;
+  readonly hasRoom: boolean;
+}
+
 /** The last lines: what is being typed, else what there is to say, else the keys that matter here. */
 export function footerLines(
   prompt: Prompt | undefined,
   message: Message | undefined,
+  { standing, hasRoom }: Standing,
   bindings: readonly KeyBinding<unknown>[],
   columns: number,
 ): readonly Line[] {
   if (prompt !== undefined) return [promptLine(prompt, columns)];
-  if (message === undefined) return [keyLine(bindings, columns)];
+  if (message === undefined) {
+    const line = standing && fitLine([span(` ${cleanText(standing.text)}`, toneRole[standing.tone])], columns);
+    if (line === undefined) return [keyLine(bindings, columns)];
+    return hasRoom ? [line, keyLine(bindings, columns)] : [line];
+  }
   const words = wrapText(cleanText(message.text), Math.max(10, columns - 2)).slice(0, mostMessageLines);
   return words.map((text) => fitLine([span(` ${text}`, toneRole[message.tone])], columns));
 }

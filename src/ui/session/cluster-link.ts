@@ -110,5 +110,6 @@ const linkOf = (
   source: cluster?.source,
   connection: cluster?.connection(),
   serverVersion: cluster?.serverVersion(),
+  notices: cluster?.notices() ?? [],
   can: cluster?.can ?? { exec: false, write: false },
 });

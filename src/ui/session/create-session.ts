@@ -135,14 +135,12 @@ class RunningSession implements Session {
     else if (cluster !== undefined) this.#logs.follow(cluster, work.request);
   }
 
-  /** Nothing of the cluster that was open before may stay on the screen; what it says of itself is told. */
+  /** Nothing of the cluster that was open before may stay on the screen. */
   #showOpened(): void {
     const cluster = this.#link.cluster();
     this.#logs.stop();
     this.#keeper.forget(cluster);
     this.#state = { ...this.#state, pod: undefined };
-    const notices = cluster?.notices() ?? [];
-    if (notices.length > 0) this.#setMessage(notices.join(' '), 'warning');
     this.#draw();
   }
 

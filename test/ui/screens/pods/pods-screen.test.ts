@@ -201,6 +201,7 @@ describe('an empty list says why', () => {
           source: undefined,
           connection: undefined,
           serverVersion: undefined,
+          notices: [],
           can: { exec: false, write: false },
         },
       },
