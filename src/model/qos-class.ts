@@ -4,9 +4,13 @@ import { readQuantity } from './quantity.ts';
 type ResourceList = Readonly<Record<string, string>> | undefined;
 
 /** As the API server has set it, or computed as the server would. */
-export const qosClass = (pod: Pod): string => pod.status.qosClass || computedClass(pod);
+export const qosClass = (pod: Pod): string => pod.status.qosClass || qosClassOf(pod.spec);
 
-function computedClass({ spec }: Pod): string {
+/**
+ * Guaranteed, Burstable or BestEffort, from cpu and memory of all containers, init containers included. Source:
+ * `pkg/apis/core/v1/helper/qos`.
+ */
+export function qosClassOf(spec: Pod['spec']): 'Guaranteed' | 'Burstable' | 'BestEffort' {
   const owners = spec.resources ? [spec] : [...spec.containers, ...(spec.initContainers ?? [])];
   const requests = sumOf(owners.map((owner) => owner.resources?.requests));
   const limits = sumOf(owners.map((owner) => owner.resources?.limits));

@@ -1,5 +1,5 @@
 import type { KubeObject, ObjectOf, Pod } from '../../model/kinds.ts';
-import { qosClass } from '../resources/qos-class.ts';
+import { qosClassOf } from '../../model/qos-class.ts';
 
 /** Whether a quota counts an object at all. Every scope is about pods. */
 export function matchesScopes(quota: ObjectOf<'ResourceQuota'>, object: KubeObject): boolean {
@@ -22,9 +22,9 @@ function matchesScope({ scopeName, operator, values = [] }: Scope, pod: Pod): bo
     case 'NotTerminating':
       return pod.spec.activeDeadlineSeconds === undefined;
     case 'BestEffort':
-      return qosClass(pod.spec) === 'BestEffort';
+      return qosClassOf(pod.spec) === 'BestEffort';
     case 'NotBestEffort':
-      return qosClass(pod.spec) !== 'BestEffort';
+      return qosClassOf(pod.spec) !== 'BestEffort';
     case 'PriorityClass':
       return matchesValues(operator, values, pod.spec.priorityClassName ?? '');
     default:

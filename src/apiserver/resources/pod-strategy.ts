@@ -1,7 +1,7 @@
+import { qosClassOf } from '../../model/qos-class.ts';
 import { podDefaults } from './pod-defaults.ts';
 import { validatePodSpec } from './pod-spec-validation.ts';
 import { podUpdateErrors } from './pod-update-validation.ts';
-import { qosClass } from './qos-class.ts';
 import { defineStrategy } from './strategy.ts';
 
 export const podStrategy = defineStrategy({
@@ -10,7 +10,7 @@ export const podStrategy = defineStrategy({
   defaults: podDefaults,
   prepareForCreate: (pod) => ({
     ...pod,
-    status: { phase: 'Pending', qosClass: qosClass(pod.spec), ...initialStatus(pod) },
+    status: { phase: 'Pending', qosClass: qosClassOf(pod.spec), ...initialStatus(pod) },
   }),
   validate: (pod) => validatePodSpec(pod.spec, 'spec'),
   validateUpdate: podUpdateErrors,

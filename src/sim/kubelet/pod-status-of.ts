@@ -1,11 +1,11 @@
 import type { ContainerStatus, Pod } from '../../model/kinds.ts';
+import { qosClassOf } from '../../model/qos-class.ts';
 import { kubeTime } from '../events/kube-time.ts';
 import type { ContainerRecord } from './container-record.ts';
 import { containerStatusOf } from './container-statuses.ts';
 import type { NodeContext } from './node-context.ts';
 import { podConditions } from './pod-conditions.ts';
 import { isInitDone, podPhase } from './pod-phase.ts';
-import { qosClass } from './qos-class.ts';
 
 export interface StatusFacts {
   readonly node: NodeContext;
@@ -55,7 +55,7 @@ export function podStatusOf(facts: StatusFacts, pod: Pod): Pod['status'] {
     ...(initStatuses.length > 0 ? { initContainerStatuses: initStatuses } : {}),
     phase,
     ...addresses(pod, sandbox?.address),
-    qosClass: qosClass(pod),
+    qosClass: qosClassOf(pod.spec),
     ...(failure === undefined ? {} : { reason: failure.reason, message: failure.message }),
     ...(facts.startTime === undefined ? {} : { startTime: kubeTime(facts.startTime) as never }),
   };
@@ -87,7 +87,7 @@ function rejectedStatus(
     ...(pod.status.conditions === undefined ? {} : { conditions: pod.status.conditions }),
     message: failure.message,
     phase: 'Failed',
-    qosClass: qosClass(pod),
+    qosClass: qosClassOf(pod.spec),
     reason: failure.reason,
     ...(startTime === undefined ? {} : { startTime: kubeTime(startTime) as never }),
   };
