@@ -1,5 +1,6 @@
 import { field } from '../../facts/evidence.ts';
 import { exitsOf } from '../../facts/exits-of.ts';
+import { proposedMemory } from '../../facts/proposed-memory.ts';
 import { defineRule } from '../../rule.ts';
 
 /** The kernel killed the container because it used more memory than its limit allows. */
@@ -26,7 +27,7 @@ export const crashOomLimit = defineRule({
           field(pod, exit.path, `OOMKilled, exit code ${exit.code}; ${exit.restarts} restarts`),
           ...(limit === undefined ? [] : [field(pod, `${specPath}.resources.limits.memory`, limit)]),
         ],
-        vars: { LIMIT: limit, IMAGE: spec.image },
+        vars: { LIMIT: limit, PROPOSED_LIMIT: proposedMemory(limit, exit.ranMs), IMAGE: spec.image },
       };
     }
   },

@@ -2,6 +2,7 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import { humanAmount } from '../../facts/human-amount.ts';
 import type { FitTerm } from './fit-terms.ts';
+import { fittingRequest } from './fitting-request.ts';
 import { shortageOf } from './node-rooms.ts';
 import type { SchedSaying } from './sched-rule.ts';
 
@@ -20,6 +21,7 @@ export function insufficient(resource: string, term: FitTerm, pod: Pod, view: Cl
     vars: {
       RESOURCE: resource,
       REQUEST: humanAmount(resource, requested),
+      ...fittingRequest(pod, resource, requested, best?.free),
       ...(best === undefined ? {} : { NODE: best.node, FREE: humanAmount(resource, Math.max(0, best.free)) }),
     },
   };

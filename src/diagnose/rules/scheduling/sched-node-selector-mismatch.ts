@@ -2,6 +2,7 @@ import type { Pod } from '../../../model/kinds.ts';
 import { field } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { type FitTerm, isAffinityText } from './fit-terms.ts';
+import { nearestLabel } from './nearest-label.ts';
 import { wantsNode } from './node-rooms.ts';
 import { type SchedSaying, schedRule } from './sched-rule.ts';
 
@@ -20,12 +21,23 @@ export const schedNodeSelectorMismatch = schedRule({
     const shown = (nodes.length > 0 && unmet.length > 0 ? unmet : wanted).map(([key, value]) => `${key}=${value}`);
     const [[key = '', value = ''] = []] = nodes.length > 0 && unmet.length > 0 ? unmet : wanted;
     const existing = [...new Set(nodes.flatMap((node) => node.metadata.labels?.[key] ?? []))];
-    const instead = existing.length === 0 ? '' : ` (nodes have ${key}=${existing.slice(0, 3).join(', ')})`;
+    const near = nearestLabel(key, value, nodes);
+    const instead =
+      near !== undefined
+        ? `; did you mean ${near.text}?`
+        : existing.length === 0
+          ? ''
+          : ` (nodes have ${key}=${existing.slice(0, 3).join(', ')})`;
     return {
       summary: `No node has the label${shown.length === 1 ? '' : 's'} that the pod's nodeSelector asks for: ${shown.join(', ')}${instead}`,
       evidence: [field(pod, 'spec.nodeSelector', wanted.map(([name, text]) => `${name}=${text}`).join(', '))],
       missing: missingKind(view, 'Node'),
-      vars: { LABEL: `${key}=${value}`, LABEL_KEY: key },
+      vars: {
+        LABEL: `${key}=${value}`,
+        LABEL_KEY: key,
+        NEAREST_LABEL: near?.text,
+        SELECTOR_PATCH: near === undefined ? undefined : JSON.stringify(near.patch),
+      },
     };
   },
 });

@@ -1,4 +1,5 @@
 import { humanAmount } from '../../facts/human-amount.ts';
+import { fittingRequest } from './fitting-request.ts';
 import { shortageOf } from './node-rooms.ts';
 import { schedRule } from './sched-rule.ts';
 
@@ -11,7 +12,7 @@ export const schedRequestExceedsLargestNode = schedRule({
   matches: (text) => pattern.test(text),
   says({ confidence, text }, pod, view) {
     const resource = pattern.exec(text)?.[1] ?? '';
-    const { requested, largestAllocatable, evidence, missing } = shortageOf(pod, resource, view);
+    const { requested, best, largestAllocatable, evidence, missing } = shortageOf(pod, resource, view);
     if (largestAllocatable === undefined || requested <= largestAllocatable) return undefined;
     const asked = humanAmount(resource, requested);
     const most = humanAmount(resource, largestAllocatable);
@@ -20,7 +21,12 @@ export const schedRequestExceedsLargestNode = schedRule({
       summary: `The pod asks for ${asked} ${resource} and the largest node it may use has ${most} in all: it can never fit`,
       evidence,
       missing,
-      vars: { RESOURCE: resource, REQUEST: asked, LARGEST: most },
+      vars: {
+        RESOURCE: resource,
+        REQUEST: asked,
+        LARGEST: most,
+        ...fittingRequest(pod, resource, requested, best?.free ?? largestAllocatable),
+      },
     };
   },
 });

@@ -2,6 +2,7 @@ import { missingKind } from '../../facts/missing.ts';
 import { isTaintText } from './fit-terms.ts';
 import { schedRule } from './sched-rule.ts';
 import { isConditionTaint, repellingTaints, taintEvidence, taintText } from './taints.ts';
+import { tolerationsWith } from './tolerations-with.ts';
 
 const controlPlane = /node-role\.kubernetes\.io\/(?:control-plane|master)/;
 
@@ -27,6 +28,7 @@ export const schedUntoleratedTaint = schedRule({
         TAINT_KEY: taint.key,
         TAINT_VALUE: taint.value ?? '',
         TAINT_EFFECT: taint.effect,
+        TOLERATIONS: tolerationsWith(pod, taint),
         ...(node === undefined ? {} : { NODE: node.metadata.name }),
       },
     };

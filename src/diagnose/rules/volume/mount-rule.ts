@@ -1,3 +1,4 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import { eventsOf } from '../../facts/events-of.ts';
 import { quoteEvent } from '../../facts/evidence.ts';
@@ -14,7 +15,13 @@ export interface MountRule {
   readonly explains?: readonly string[];
   readonly lastResort?: boolean;
   readonly pattern: RegExp;
-  says(match: RegExpExecArray, volume: string, node: string, pod: Pod): Pick<Verdict, 'summary' | 'vars'> | undefined;
+  says(
+    match: RegExpExecArray,
+    volume: string,
+    node: string,
+    pod: Pod,
+    view: ClusterView,
+  ): Pick<Verdict, 'summary' | 'vars'> | undefined;
 }
 
 /** A rule about one text with which attaching or mounting a volume fails, while the pod still waits for it. */
@@ -43,7 +50,9 @@ export function mountRule(rule: MountRule): Rule<'Pod'> {
         const match = pattern.exec(message);
         const volume = /for volume "([^"]+)"/.exec(message)?.[1] ?? '';
         const saying =
-          match === null ? undefined : says(match, volume, pod.spec.nodeName || event.source?.host || '(unknown)', pod);
+          match === null
+            ? undefined
+            : says(match, volume, pod.spec.nodeName || event.source?.host || '(unknown)', pod, view);
         if (saying === undefined) continue;
         yield { confidence, ...saying, evidence: [quoteEvent(pod, event)], vars: { VOLUME: volume, ...saying.vars } };
         return;
