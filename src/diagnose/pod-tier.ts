@@ -28,6 +28,7 @@ export function podTier(pod: Pod, now: Date): PodTier {
   if (pod.status.phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
   if (!calm.test(status)) return { tier: 'failing', settled: false };
   if (status !== 'Running' && !runs(pod)) return waiting(pod, now);
+  if (isTrimmedButReady(pod)) return { tier: 'fine', settled: true };
   if (readyCount < total) return { tier: 'not-ready', settled: false };
   if (condition(pod, 'Ready') === 'False') return { tier: 'not-ready', settled: false };
   const restarted = lastRestartAt !== undefined && now.getTime() - lastRestartAt.getTime() < recentRestartMs;
@@ -54,8 +55,13 @@ const condition = (pod: Pod, type: string): string | undefined =>
   pod.status.conditions?.find((candidate) => candidate.type === type)?.status;
 
 /** An object that somebody has trimmed may lack its phase: the containers tell. */
-const runs = (pod: Pod): boolean =>
-  pod.status.phase === undefined && (pod.status.containerStatuses ?? []).some(({ state }) => state?.running);
+const runs = ({ status: { phase, containerStatuses = [] } }: Pod): boolean =>
+  phase === undefined && containerStatuses.some(({ state }) => state?.running);
+
+const isTrimmedButReady = (pod: Pod): boolean =>
+  runs(pod) &&
+  condition(pod, 'Ready') !== 'False' &&
+  (pod.status.containerStatuses ?? []).every(({ ready, state }) => ready && state?.running);
 
 /** A pod that does not say how old it is has been saved by hand: nobody saves one that is just starting. */
 function ageMs(pod: Pod, now: Date): number {

@@ -99,6 +99,28 @@ describe('what no rule knows', () => {
   });
 });
 
+describe('what nobody has saved', () => {
+  test('a ready pod without its phase is fine', () => {
+    const state = { running: { startedAt: '2026-03-02T09:00:00Z' } };
+    const status = { containerStatuses: [{ name: 'app', ready: true, restartCount: 0, state }] };
+    expect(diagnose({ containers: [app] }, status).subjects).toEqual([]);
+  });
+
+  test('a pod that gets no further says that its events would tell', () => {
+    const state = { waiting: { reason: 'ContainerCreating' } };
+    const status = { phase: 'Pending', containerStatuses: [{ name: 'app', ready: false, restartCount: 0, state }] };
+    const [first] = findings({ nodeName: 'n1', containers: [app] }, status);
+    expect(first).toMatchObject({ cause: 'sbx-other', confidence: 'possible', missing: [{ what: 'events in shop' }] });
+  });
+
+  test('a container that cannot run and does not say why is no certain case', () => {
+    const state = { terminated: { exitCode: 127, reason: 'ContainerCannotRun' } };
+    const status = { phase: 'Running', containerStatuses: [{ name: 'app', ready: false, restartCount: 1, state }] };
+    const [first] = findings({ nodeName: 'n1', containers: [app] }, status);
+    expect(first).toMatchObject({ cause: 'cre-other', confidence: 'possible' });
+  });
+});
+
 describe('a pod that does not fit', () => {
   const unscheduled = (message: string) => ({
     phase: 'Pending',

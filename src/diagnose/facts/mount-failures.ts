@@ -19,7 +19,7 @@ export function mountFailures(pod: Pod, view: ClusterView): readonly MountFailur
 
 /** A pod that has a node and whose containers have not been started yet. */
 export const waitsForVolumes = (pod: Pod): boolean =>
-  Boolean(pod.spec.nodeName) &&
+  (Boolean(pod.spec.nodeName) || pod.status.containerStatuses !== undefined) &&
   (pod.status.phase ?? 'Pending') === 'Pending' &&
   !pod.metadata.deletionTimestamp &&
   [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])].every(

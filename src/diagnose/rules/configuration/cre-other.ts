@@ -11,8 +11,8 @@ export const creOther = defineRule({
   *check(pod) {
     for (const { container, message, evidence } of startErrors(pod)) {
       yield {
-        confidence: 'likely',
-        summary: `Container ${container.name} cannot be started: ${core(message)}`,
+        confidence: message === '' ? 'possible' : 'likely',
+        summary: `Container ${container.name} cannot be started: ${message === '' ? 'why is not in the data (a command that is not in the image is the usual reason)' : core(message)}`,
         container: container.name,
         evidence: [evidence],
         vars: { IMAGE: container.spec.image },

@@ -10,7 +10,13 @@ export interface StartError {
   readonly evidence: Evidence;
 }
 
-const waitingReasons = new Set(['RunContainerError', 'CreateContainerError']);
+const waitingReasons = new Set([
+  'RunContainerError',
+  'CreateContainerError',
+  'PreCreateHookError',
+  'PreStartHookError',
+  'ContainerCannotRun',
+]);
 const stoppedReasons = new Set(['StartError', 'ContainerCannotRun']);
 
 /** containerd leaves a dead container with StartError and 128, dockershim ContainerCannotRun, CRI-O only the waiting error. */
@@ -20,15 +26,15 @@ export function startErrors(pod: Pod): readonly StartError[] {
     const { waiting } = status?.state ?? {};
     for (const where of ['state', 'lastState'] as const) {
       const stopped = status?.[where]?.terminated;
-      if (stopped?.message && stoppedReasons.has(stopped.reason ?? '') && status?.state?.running === undefined) {
-        const text = `${stopped.reason}, exit code ${stopped.exitCode}: ${stopped.message}`;
-        return [
-          { container, message: stopped.message, evidence: field(pod, `${statusPath}.${where}.terminated`, text) },
-        ];
+      if (stopped && stoppedReasons.has(stopped.reason ?? '') && status?.state?.running === undefined) {
+        const { message = '' } = stopped;
+        const text = `${stopped.reason}, exit code ${stopped.exitCode}: ${message}`;
+        return [{ container, message, evidence: field(pod, `${statusPath}.${where}.terminated`, text) }];
       }
     }
-    if (waiting?.message === undefined || !waitingReasons.has(waiting.reason ?? '')) return [];
-    const text = `${waiting.reason}: ${waiting.message}`;
-    return [{ container, message: waiting.message, evidence: field(pod, `${statusPath}.state.waiting`, text) }];
+    if (!waitingReasons.has(waiting?.reason ?? '')) return [];
+    const { message = '' } = waiting ?? {};
+    const text = `${waiting?.reason}: ${message}`;
+    return [{ container, message, evidence: field(pod, `${statusPath}.state.waiting`, text) }];
   });
 }

@@ -1,3 +1,4 @@
+import { matchesSelector } from '../../../model/label-selector.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
@@ -24,7 +25,7 @@ export const ctlProgressDeadline = defineRule({
     const replicaSet = /"([^"]+)"/.exec(condition.message ?? '')?.[1];
     const stuck = podsIn(namespace, view).find(
       (pod) =>
-        pod.metadata.ownerReferences?.some((owner) => owner.name === replicaSet) &&
+        matchesSelector(deployment.spec.selector, pod.metadata.labels) &&
         !pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
     );
     yield {
