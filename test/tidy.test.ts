@@ -42,6 +42,7 @@ describe('a cause is one name in four places', () => {
     expect(page.checks.length).toBeGreaterThan(0);
     expect(page.fixes.length).toBeGreaterThan(0);
     for (const { command } of page.checks) expect(command[0]).toBe('kubectl');
+    expect(page.checks.map(({ title }) => title).filter((title) => title.startsWith('Watch: '))).not.toEqual([]);
     for (const { command, risk } of page.fixes) expect(command.length === 0 || risk !== undefined).toBe(true);
   });
 
