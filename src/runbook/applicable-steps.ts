@@ -1,11 +1,23 @@
+import { fillText } from './fill-text.ts';
 import type { Step } from './page.ts';
 
 /** Only these keep revisions, so only these can be rolled back or restarted. Source: kubectl's rollout command. */
 const withRollouts = /^(?:deployment|statefulset|daemonset)\//;
 
-/** The steps that make sense for the object at hand: a Job or a lone pod has no rollout to go back to. */
-export const applicableSteps = (steps: readonly Step[], { OWNER }: Readonly<Record<string, string>>): readonly Step[] =>
-  steps.filter(
-    ({ command }) =>
-      !command.includes('rollout') || !command.includes('$OWNER') || (OWNER !== undefined && withRollouts.test(OWNER)),
-  );
+type Vars = Readonly<Record<string, string>>;
+
+/**
+ * The steps that make sense for the object at hand: a Job or a lone pod has no rollout to go back to. A step that needs
+ * a fact that nobody knows here is left out where another one can be taken.
+ */
+export function applicableSteps(steps: readonly Step[], vars: Vars): readonly Step[] {
+  const possible = steps.filter((step) => !rollsWithoutRevisions(step, vars));
+  const known = possible.filter((step) => isKnown(step, vars));
+  return known.length > 0 ? known : possible;
+}
+
+const rollsWithoutRevisions = ({ command }: Step, { OWNER }: Vars): boolean =>
+  command.includes('rollout') && command.includes('$OWNER') && (OWNER === undefined || !withRollouts.test(OWNER));
+
+const isKnown = ({ title, command }: Step, vars: Vars): boolean =>
+  [title, ...command].every((text) => fillText(text, vars).unfilled.length === 0);

@@ -11,9 +11,15 @@ test.each([
   ['job/import', [edit, dns]],
   ['pod/alone', [edit, dns]],
 ])('what can be done about %s', (OWNER, expected) => {
-  expect(applicableSteps([undo, edit, dns], { OWNER })).toEqual(expected);
+  expect(applicableSteps([undo, edit, dns], { OWNER, NAMESPACE: 'shop' })).toEqual(expected);
 });
 
 test('without an owner there is nothing to roll back', () => {
   expect(applicableSteps([undo, edit], {})).toEqual([edit]);
+});
+
+test('a step that needs what nobody knows gives way to one that does not', () => {
+  const label = { title: 'Use $NEAREST_LABEL', command: [] };
+  expect(applicableSteps([label, edit], { OWNER: 'deployment/web', NAMESPACE: 'shop' })).toEqual([edit]);
+  expect(applicableSteps([label], {})).toEqual([label]);
 });
