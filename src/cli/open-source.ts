@@ -90,7 +90,7 @@ function openOwnServer(
   const kubeconfig: KubeconfigChoice = { text: server.kubeconfig };
   return {
     open: ({ namespaces = [] }) =>
-      openCluster({ kubeconfig, namespaces, source: { ...source, ...recorded }, ...timeoutOf(flags) }),
+      openCluster({ kubeconfig, namespaces, source: { ...source, ...recorded }, ...limitsOf(flags) }),
     contexts: [],
     target: targetOf(flags),
     notice: undefined,
@@ -111,7 +111,7 @@ async function openLive(flags: SourceFlags, io: TerminalIo): Promise<OpenedSourc
         namespaces,
         source: { kind: 'live', name: context ?? flags.cluster ?? 'cluster' },
         env: io.env,
-        ...timeoutOf(flags),
+        ...limitsOf(flags),
       }),
     contexts: contexts.map((context) => context.name),
     target: { ...targetOf(flags), ...(current === undefined ? {} : { context: current }) },
@@ -136,8 +136,10 @@ const targetOf = (flags: SourceFlags): Target =>
     ? { namespaces: [] }
     : { namespaces: [flags.namespace] };
 
-const timeoutOf = (flags: SourceFlags): { requestTimeoutSeconds?: number } =>
-  flags.requestTimeout === undefined ? {} : { requestTimeoutSeconds: flags.requestTimeout };
+const limitsOf = (flags: SourceFlags): { requestTimeoutSeconds?: number; readOnly: boolean } => ({
+  readOnly: flags.readOnly === true,
+  ...(flags.requestTimeout === undefined ? {} : { requestTimeoutSeconds: flags.requestTimeout }),
+});
 
 /** True when the flags name no cluster and there is no kubeconfig at all: the learner's case. */
 export async function hasNoKubeconfig(flags: SourceFlags, io: TerminalIo): Promise<boolean> {

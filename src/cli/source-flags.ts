@@ -16,6 +16,8 @@ export interface SourceFlags {
   readonly from?: string;
   /** true: the default scenario. */
   readonly sim?: string | true;
+  /** No write and no shell leaves the program; only where there is something to forbid. */
+  readonly readOnly?: boolean;
 }
 
 /** Adds kubectl's own flags for choosing a cluster, and ours for recordings and the simulated cluster. */

@@ -11,6 +11,7 @@ import type { TerminalIo } from '../terminal-io.ts';
 export const addUiCommand: AddCommand = (program, io, finish) => {
   addSourceFlags(program.command('ui', { isDefault: true }))
     .description('open the screen (the default)')
+    .option('--read-only', 'let no write and no shell leave the program')
     // A mistyped command lands here, because this is the default one.
     .allowExcessArguments()
     .action(async (flags: SourceFlags, command: Command) => {
