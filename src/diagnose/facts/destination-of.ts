@@ -3,6 +3,7 @@ import type { ObjectOf, Pod } from '../../model/kinds.ts';
 import { matchesMap } from '../../model/label-selector.ts';
 import { podsIn } from './pods-in.ts';
 import { serviceAt } from './service-at.ts';
+import { shared } from './shared.ts';
 
 /** Where a connection ends: the pod behind a Service, a pod by its own address, or only an address outside. */
 export interface Destination {
@@ -23,7 +24,7 @@ export function destinationOf(
   const service = serviceAt(host, namespace, view);
   if (service !== undefined) return behind(service, dialled, view);
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return undefined;
-  const pod = view.list('Pod').find(({ status, spec }) => status.podIP === host && spec.hostNetwork !== true);
+  const pod = shared(view, 'pods-by-address', ['Pod'], podsByAddress).get(host);
   return { service: undefined, pod, address: host, port: dialled };
 }
 
@@ -38,3 +39,12 @@ function behind(service: ObjectOf<'Service'>, dialled: number, view: ClusterView
   const port = declared?.containerPort ?? Number(target);
   return Number.isNaN(port) ? undefined : { service, pod, address: pod.status.podIP ?? '', port };
 }
+
+/** Pods on the network of their node have its address and no policy. */
+const podsByAddress = (view: ClusterView): ReadonlyMap<string, Pod> =>
+  new Map(
+    view.list('Pod').flatMap((pod) => {
+      const { podIP } = pod.status;
+      return podIP === undefined || pod.spec.hostNetwork === true ? [] : [[podIP, pod] as const];
+    }),
+  );

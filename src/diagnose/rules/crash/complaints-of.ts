@@ -4,6 +4,7 @@ import { keyOf } from '../../../model/object-key.ts';
 import { containersOf, type PodContainer } from '../../facts/containers-of.ts';
 import { quoteLog } from '../../facts/evidence.ts';
 import { exitLog } from '../../facts/exit-log.ts';
+import { shared } from '../../facts/shared.ts';
 import type { Evidence } from '../../finding.ts';
 import { type LogMatch, matchLog } from '../../match-log.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
@@ -32,8 +33,11 @@ function runningOf(pod: Pod, view: ClusterView): readonly Complaint[] {
   return containersOf(pod).flatMap((container) => {
     const { name, role, status } = container;
     if (status?.state?.running === undefined || (role !== 'init' && status.ready)) return [];
-    const log = view.logTail(keyOf(pod), name, 'current');
-    const match = log.state === 'found' ? matchLog(log.lines) : undefined;
+    const id = `running-log ${pod.metadata.namespace}/${pod.metadata.name} ${name}`;
+    const match = shared(view, id, [], (plain) => {
+      const log = plain.logTail(keyOf(pod), name, 'current');
+      return log.state === 'found' ? matchLog(log.lines) : undefined;
+    });
     return match === undefined
       ? []
       : [{ container, match, evidence: [quoteLog(pod, name, 'current', match.line, match.text)] }];

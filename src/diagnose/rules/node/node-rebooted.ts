@@ -1,6 +1,5 @@
-import type { ClusterView } from '../../../model/cluster-view.ts';
 import { eventTime } from '../../../model/event-time.ts';
-import type { Event, ObjectOf, Pod } from '../../../model/kinds.ts';
+import type { Event } from '../../../model/kinds.ts';
 import { quoteEvent } from '../../facts/evidence.ts';
 import { type Exit, exitsOf } from '../../facts/exits-of.ts';
 import { defineRule } from '../../rule.ts';
@@ -35,7 +34,7 @@ export const nodeRebooted = defineRule({
       yield {
         confidence: 'likely',
         container: exit.container.name,
-        summary: `Container ${exit.container.name} was restarted because node ${node.metadata.name} rebooted${othersText(pod, node, reboot, view)}`,
+        summary: `Container ${exit.container.name} was restarted because node ${node.metadata.name} rebooted`,
         evidence: [quoteEvent(node, reboot), exitEvidence(pod, exit)],
         because: { kind: 'Node', namespace: '', name: node.metadata.name },
         vars: { EXIT_CODE: `${exit.code}` },
@@ -49,17 +48,4 @@ function endedBy({ code, reason, finishedAt, runsNow }: Exit, reboot: Event): bo
   if (!runsNow || !(reason === 'Unknown' || [0, 137, 143, 255].includes(code))) return false;
   if (finishedAt === undefined || finishedAt.getTime() === 0) return true;
   return Math.abs(eventTime(reboot).getTime() - finishedAt.getTime()) < nearMs;
-}
-
-/** Restarts all over the node at that time make it certain for whoever reads. */
-function othersText(pod: Pod, node: ObjectOf<'Node'>, reboot: Event, view: ClusterView): string {
-  const others = view
-    .list('Pod')
-    .filter(
-      (other) =>
-        other.spec.nodeName === node.metadata.name &&
-        other.metadata.uid !== pod.metadata.uid &&
-        exitsOf(other, view).some((exit) => endedBy(exit, reboot)),
-    ).length;
-  return others === 0 ? '' : `; ${others} other pod${others === 1 ? '' : 's'} on it restarted too`;
 }
