@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import { createEngine } from '../../diagnose/engine.ts';
-import type { Confidence } from '../../diagnose/finding.ts';
+import type { Confidence, Finding } from '../../diagnose/finding.ts';
 import { rules } from '../../diagnose/rules/index.ts';
 import type { Page } from '../../runbook/page.ts';
 import type { AddCommand } from '../add-command.ts';
@@ -78,7 +78,7 @@ function printed(
     case 'markdown':
       return diagnosisMarkdown(diagnosis, source, pages);
     case 'junit':
-      return diagnosisJunit(diagnosis, source, (confidence) => ranks[confidence] >= ranks[failOn]);
+      return diagnosisJunit(diagnosis, source, isFault(failOn));
     case 'text':
       return diagnosisText(diagnosis, source, { pages, width: Math.min(io.stdout.columns ?? 100, 120) });
   }
@@ -86,10 +86,16 @@ function printed(
 
 const ranks: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
 
+/** What is expected, such as a start that takes its time, is told and is no fault. */
+const isFault =
+  (failOn: Confidence) =>
+  ({ confidence, severity }: Finding): boolean =>
+    severity !== 'info' && ranks[confidence] >= ranks[failOn];
+
 function exitCodeOf(diagnosis: Diagnosis, failOn: Confidence, isIncomplete: boolean): number {
   const isFaulty = diagnosis.subjects.some(
     ({ tier, findings }) =>
-      findings.some(({ confidence }) => ranks[confidence] >= ranks[failOn]) ||
+      findings.some(isFault(failOn)) ||
       // That a pod is failing is certain, however little is known of the cause.
       (tier === 'failing' && failOn !== 'certain') ||
       (tier !== 'fine' && findings.length === 0),

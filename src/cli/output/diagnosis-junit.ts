@@ -1,6 +1,6 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
-import type { Confidence } from '../../diagnose/finding.ts';
+import type { Finding } from '../../diagnose/finding.ts';
 import type { DiagnosisSource } from './diagnosis-json.ts';
 import { evidenceText } from './evidence-text.ts';
 
@@ -8,7 +8,7 @@ import { evidenceText } from './evidence-text.ts';
 export function diagnosisJunit(
   diagnosis: Diagnosis,
   source: DiagnosisSource,
-  isFault: (confidence: Confidence) => boolean,
+  isFault: (finding: Finding) => boolean,
 ): string {
   const failures = diagnosis.subjects.filter((subject) => isFailure(subject, isFault)).length;
   const counts = `tests="${diagnosis.subjects.length}" failures="${failures}" errors="0" skipped="0"`;
@@ -24,10 +24,10 @@ export function diagnosisJunit(
 }
 
 /** A pod that is unhealthy for no known cause fails as well. */
-const isFailure = (subject: Subject, isFault: (confidence: Confidence) => boolean): boolean =>
-  subject.findings.length === 0 || subject.findings.some((finding) => isFault(finding.confidence));
+const isFailure = (subject: Subject, isFault: (finding: Finding) => boolean): boolean =>
+  subject.findings.length === 0 || subject.findings.some((finding) => isFault(finding));
 
-function caseLines(subject: Subject, isFault: (confidence: Confidence) => boolean): string[] {
+function caseLines(subject: Subject, isFault: (finding: Finding) => boolean): string[] {
   const { kind, namespace, name } = subject.key;
   const open = `    <testcase classname="${escaped(namespace === '' ? kind : `${namespace}.${kind}`)}" name="${escaped(name)}"`;
   if (!isFailure(subject, isFault)) return [`${open}/>`];
