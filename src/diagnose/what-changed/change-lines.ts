@@ -47,6 +47,6 @@ function changeText({ path, before, after }: Change): string {
 }
 
 function shortened(text: string): string {
-  const shown = text === '' ? '""' : text;
+  const shown = text === '' ? '""' : text.replace(/\s+/g, ' ');
   return displayWidth(shown) <= valueMax ? shown : fitText(shown, valueMax);
 }
