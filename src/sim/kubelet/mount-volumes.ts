@@ -1,6 +1,7 @@
 import { sleep, type Task } from '../programs/task.ts';
 import type { PodState } from './pod-state.ts';
-import { resolveVolume, VolumeProblem } from './resolve-volume.ts';
+import { resolveVolume } from './resolve-volume.ts';
+import { VolumeProblem } from './volume-problem.ts';
 
 interface Pending {
   readonly volume: NonNullable<ReturnType<PodState['pod']>['spec']['volumes']>[number];
@@ -53,16 +54,10 @@ function isMounted(state: PodState, entry: Pending): boolean {
     return true;
   } catch (error) {
     if (!(error instanceof VolumeProblem)) throw error;
-    const { name } = entry.volume;
-    const text = failureText(error.message, name);
-    state.event('Warning', 'FailedMount', text);
+    const text = error.eventText(entry.volume.name);
+    if (text !== undefined) state.event('Warning', 'FailedMount', text);
     entry.retryAt = now + entry.delayMs;
     entry.delayMs = Math.min(entry.delayMs * 2, maxRetryMs);
     return false;
   }
 }
-
-const failureText = (problem: string, volume: string): string =>
-  problem.startsWith('PVC ')
-    ? `Unable to attach or mount volumes: unmounted volumes=[${volume}], unattached volumes=[], failed to process volumes=[${volume}]: ${problem}`
-    : `MountVolume.SetUp failed for volume "${volume}" : ${problem}`;

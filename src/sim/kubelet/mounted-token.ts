@@ -1,6 +1,7 @@
 import { accountToken } from '../../apiserver/access/account-token.ts';
 import type { Pod } from '../../model/kinds.ts';
 import type { NodeContext } from './node-context.ts';
+import { VolumeProblem } from './volume-problem.ts';
 
 interface TokenSource {
   readonly path: string;
@@ -8,15 +9,18 @@ interface TokenSource {
   readonly expirationSeconds?: number;
 }
 
-/** The file with the token of a pod's ServiceAccount; without the account there is none. */
+/** The file with the token of a pod's ServiceAccount; throws a VolumeProblem without the account. */
 export function mountedToken(
   { api, clock, tokens }: NodeContext,
   pod: Pod,
   source: TokenSource,
 ): Record<string, string> {
   const { name, namespace = '', uid = '' } = pod.metadata;
-  const account = api.get({ kind: 'ServiceAccount', namespace, name: pod.spec.serviceAccountName ?? 'default' });
-  if (account === undefined) return {};
+  const accountName = pod.spec.serviceAccountName ?? 'default';
+  const account = api.get({ kind: 'ServiceAccount', namespace, name: accountName });
+  if (account === undefined) {
+    throw new VolumeProblem(`failed to fetch token: serviceaccounts "${accountName}" not found`);
+  }
   const claims = accountToken(account, {
     audiences: source.audience ? [source.audience] : [],
     expirationSeconds: source.expirationSeconds ?? 3600,

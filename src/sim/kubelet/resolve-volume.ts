@@ -4,14 +4,15 @@ import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, type FileTree, fileEntry } from '../programs/file-tree.ts';
 import { liveMount, type MountSource, treeMount } from '../programs/mount-source.ts';
 import { fieldValue } from './downward-api.ts';
+import { checkHostPath } from './host-path-type.ts';
 import { mountedToken } from './mounted-token.ts';
+import { checkNfs } from './nfs-mount.ts';
 import type { NodeContext } from './node-context.ts';
+import { volumeOfClaim } from './volume-of-claim.ts';
+import { VolumeProblem } from './volume-problem.ts';
 
 type Volume = NonNullable<Pod['spec']['volumes']>[number];
 type Files = Readonly<Record<string, string>>;
-
-/** Why a volume cannot be set up, in the words that follow `MountVolume.SetUp failed for volume "x" : `. */
-export class VolumeProblem extends Error {}
 
 /** Makes a volume's content available, or throws a VolumeProblem. */
 export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume): MountSource {
@@ -29,7 +30,7 @@ export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume)
       return treeOf(last, clock.now());
     });
   };
-  const { configMap, secret, projected, downwardAPI, hostPath, persistentVolumeClaim } = volume;
+  const { configMap, secret, projected, downwardAPI, hostPath, nfs, persistentVolumeClaim } = volume;
   if (configMap !== undefined) {
     const { name = '', items, optional = false } = configMap;
     return live(() => configMapFiles(api, pod(), name, items, optional));
@@ -44,12 +45,16 @@ export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume)
       Object.assign({}, ...(projected.sources ?? []).map((source) => projectedFiles(node, pod(), source))),
     );
   }
-  if (hostPath !== undefined) return treeMount(remembered(node.hostPaths, hostPath.path, empty));
-  if (persistentVolumeClaim !== undefined) {
-    return treeMount(
-      remembered(node.persistentVolumes, boundVolume(api, pod(), persistentVolumeClaim.claimName), empty),
-    );
+  if (hostPath !== undefined) {
+    checkHostPath(node, hostPath);
+    return treeMount(remembered(node.hostPaths, hostPath.path, empty));
   }
+  if (persistentVolumeClaim !== undefined) {
+    const name = volumeOfClaim(node, pod(), persistentVolumeClaim.claimName);
+    return treeMount(remembered(node.persistentVolumes, name, empty));
+  }
+  if (nfs !== undefined)
+    checkNfs(nfs, `/var/lib/kubelet/pods/${pod().metadata.uid}/volumes/kubernetes.io~nfs/${volume.name}`);
   return treeMount(empty());
 }
 
@@ -123,12 +128,4 @@ function projectedFiles(
   if (downwardAPI !== undefined) return downwardFiles(pod, downwardAPI.items ?? []);
   if (serviceAccountToken !== undefined) return mountedToken(node, pod, serviceAccountToken);
   return {};
-}
-
-function boundVolume(api: Api, pod: Pod, claimName: string): string {
-  const claim = api.get({ kind: 'PersistentVolumeClaim', namespace: pod.metadata.namespace ?? '', name: claimName });
-  if (claim === undefined) throw new VolumeProblem(`persistentvolumeclaim "${claimName}" not found`);
-  const name = claim.spec.volumeName;
-  if (name === undefined || name === '') throw new VolumeProblem('PVC is not bound');
-  return name;
 }

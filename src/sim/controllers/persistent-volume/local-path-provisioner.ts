@@ -10,6 +10,9 @@ export const localPathProvisioner = 'rancher.io/local-path';
 /** A class with this parameter refuses every claim, with its value as the driver's error. */
 export const provisioningErrorParameter = 'podtriage.dev/provisioning-error';
 
+/** A class with this parameter makes each claim wait so many seconds for its volume. */
+export const provisioningSecondsParameter = 'podtriage.dev/provisioning-seconds';
+
 const provisionerKey = 'volume.kubernetes.io/storage-provisioner';
 const selectedNodeKey = 'volume.kubernetes.io/selected-node';
 const provisioningMs = 2000;
@@ -39,7 +42,8 @@ export function createLocalPathProvisioner(context: ControllerContext): Controll
         report(claim, 'Normal', 'Provisioning', `External provisioner is provisioning volume for claim "${name}"`);
         return { requeueAfterMs: provisioningMs };
       }
-      if (now.getTime() - since < provisioningMs) return { requeueAfterMs: since + provisioningMs - now.getTime() };
+      const leftMs = since + provisioningMsOf(storageClass) - now.getTime();
+      if (leftMs > 0) return { requeueAfterMs: leftMs };
       started.delete(uid);
       const problem = storageClass.parameters?.[provisioningErrorParameter];
       if (problem !== undefined) {
@@ -53,6 +57,9 @@ export function createLocalPathProvisioner(context: ControllerContext): Controll
     },
   };
 }
+
+const provisioningMsOf = ({ parameters }: StorageClass): number =>
+  1000 * Number(parameters?.[provisioningSecondsParameter]) || provisioningMs;
 
 function createVolume(api: Api, claim: Claim, storageClass: StorageClass): void {
   const name = `pvc-${claim.metadata.uid}`;
