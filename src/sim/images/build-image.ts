@@ -40,8 +40,8 @@ export function buildImage(repository: Repository, reference: ImageReference): I
 const builtAt = new Date('2025-09-30T21:04:11Z');
 
 function* filesOf(repository: Repository, base: Repository['base']): Generator<readonly [string, FileEntry]> {
+  yield ['/root', directoryEntry(builtAt, 0o700)];
   for (const directory of [
-    '/root',
     '/home',
     '/var/log',
     '/var/run',

@@ -47,12 +47,17 @@ export const otherRegistries: readonly Repository[] = [
 /**
  * Any repository of a registry other than Docker Hub that is not listed: it runs the generic application, which a pod's
  * annotation can script, on a small distribution with a shell. `ghcr.io/podtriage/<anything>` is meant for scenarios.
+ * Some names say what their images are like: `model-40gb` takes its time, `no-command` has nothing to run, and the user
+ * of `ghost-user` is not in its passwd file.
  */
 export const genericRepository = (name: string): Repository => ({
   name,
   tags: /^(?!.*missing)[\w.-]+$/,
-  megabytes: 18,
+  megabytes: 1024 * Number(/-(\d{1,2})gb$/.exec(name)?.[1] ?? 0) || 18,
   base: /distroless/.test(name) ? 'distroless' : 'alpine',
   programs: { '/usr/local/bin/app': 'app' },
-  config: { entrypoint: ['/usr/local/bin/app'], user: /nonroot/.test(name) ? '65532' : '' },
+  config: {
+    entrypoint: /\/no-command$/.test(name) ? [] : ['/usr/local/bin/app'],
+    user: /nonroot/.test(name) ? '65532' : /\/ghost-user$/.test(name) ? 'ghost' : '',
+  },
 });

@@ -5,6 +5,8 @@ import type { RegistryOutage } from './registry-outages.ts';
 export interface PullFailure {
   readonly error: string;
   readonly takesMs: number;
+  /** What the container waits for then; ErrImagePull unless the runtime has a word of its own for it. */
+  readonly reason?: string;
 }
 
 /** Texts of containerd 2.1 and newer, where the transfer service resolves images. */
@@ -26,6 +28,13 @@ export const platformMismatch = (reference: ImageReference): PullFailure => ({
 export const diskFull = (reference: ImageReference, digest: string): PullFailure => ({
   error: `failed to pull and unpack image "${reference.normalized}": failed to extract layer ${digest}: write /var/lib/containerd/io.containerd.snapshotter.v1.overlayfs/snapshots/42/fs/data.bin: no space left on device`,
   takesMs: 45_000,
+});
+
+/** The runtime's own code for an image that the node's policy wants signed, put into words by the kubelet. */
+export const signatureRejected = (reference: ImageReference): PullFailure => ({
+  reason: 'SignatureValidationFailed',
+  error: `image pull failed for ${reference.normalized} because the signature validation failed: Source image rejected: A signature was required, but no signature exists`,
+  takesMs: 740,
 });
 
 /** Docker Hub answers alike for what is private and for what is not there. */

@@ -54,6 +54,7 @@ export function createRegistries(): Registries {
       if (reference.tag === undefined && !isKnownDigest(images, reference)) return failure.notFound(reference);
       // Scenario repositories whose names say what is wrong with their images.
       if (/\/arm64-only$/.test(reference.path)) return failure.platformMismatch(reference);
+      if (/\/unsigned$/.test(reference.path)) return failure.signatureRejected(reference);
       const image = imageOf(repository, reference);
       if (/\/larger-than-disk$/.test(reference.path)) return failure.diskFull(reference, image.digest);
       return { image, takesMs: 350 + Math.round(image.sizeBytes / 38_000) };

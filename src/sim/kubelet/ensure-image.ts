@@ -19,6 +19,11 @@ export function* ensureImage(state: PodState, record: ContainerRecord): Task<Ima
     return { reason: 'InvalidImageName', message };
   }
   const { node } = state;
+  if (isAmbiguous(node, text)) {
+    const message = `Failed to inspect image "": rpc error: code = Unknown desc = short name mode is enforcing, but image name ${text} returns ambiguous list`;
+    state.event('Warning', 'InspectFailed', message, record);
+    return { reason: 'ImageInspectError', message };
+  }
   const present = node.images.get(reference.normalized);
   const policy = record.spec.imagePullPolicy ?? 'IfNotPresent';
   if (present !== undefined && policy !== 'Always') {
@@ -35,9 +40,15 @@ export function* ensureImage(state: PodState, record: ContainerRecord): Task<Ima
   if (failed !== undefined && remainingBackOff(failed.backOff, failed.backOff.updatedAt, now) > 0) {
     const message = `Back-off pulling image "${text}"`;
     state.event('Normal', 'BackOff', message, record);
-    return { reason: 'ImagePullBackOff', message: `${message}: ErrImagePull: ${failed.error}` };
+    return { reason: 'ImagePullBackOff', message: `${message}: ${failed.reason}: ${failed.error}` };
   }
   return yield* pull(state, record, reference);
+}
+
+/** CRI-O does not guess which registry a short name means; containerd takes Docker Hub. */
+function isAmbiguous({ api, nodeName }: PodState['node'], text: string): boolean {
+  const { nodeInfo } = api.get({ kind: 'Node', namespace: '', name: nodeName })?.status ?? {};
+  return nodeInfo?.containerRuntimeVersion?.startsWith('cri-o://') === true && !/^[^/]+[.:][^/]*\//.test(text);
 }
 
 /** A node whose disk a fault has filled: no layer can be written any more. */
@@ -72,9 +83,10 @@ function* pull(state: PodState, record: ContainerRecord, reference: ImageReferen
     const before = state.pullFailures.get(reference.normalized)?.backOff;
     const now = node.clock.now().getTime();
     const backOff = nextBackOff(before, now, pullBackOffExpired(before, now));
-    state.pullFailures.set(reference.normalized, { error: result.error, backOff });
-    state.event('Warning', 'Failed', `Failed to pull image "${text}": ${result.error}`, record);
-    return { reason: 'ErrImagePull', message: result.error };
+    const { error, reason = 'ErrImagePull' } = result;
+    state.pullFailures.set(reference.normalized, { error, reason, backOff });
+    state.event('Warning', 'Failed', `Failed to pull image "${text}": ${error}`, record);
+    return { reason, message: error };
   }
   node.images.set(reference.normalized, result.image);
   node.pulling.delete(reference.normalized);

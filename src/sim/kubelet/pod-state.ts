@@ -17,7 +17,7 @@ export interface PodState {
   /** Grows when an ephemeral container is added. */
   readonly records: ContainerRecord[];
   readonly volumes: Map<string, MountSource>;
-  readonly pullFailures: Map<string, { readonly error: string; readonly backOff: BackOff }>;
+  readonly pullFailures: Map<string, { readonly error: string; readonly reason: string; readonly backOff: BackOff }>;
   readonly addedAt: Date;
   /** The pod as the API has it now; the last known one when it is gone. */
   pod(): Pod;

@@ -114,7 +114,14 @@ function* restart(state: PodState, record: ContainerRecord): Task<number | undef
   return 10_000 + random.integer(5000);
 }
 
-const named = new Set(['ErrImagePull', 'ImagePullBackOff', 'ErrImageNeverPull', 'InvalidImageName']);
+const named = new Set([
+  'ErrImagePull',
+  'ErrImageNeverPull',
+  'ImageInspectError',
+  'ImagePullBackOff',
+  'InvalidImageName',
+  'SignatureValidationFailed',
+]);
 
 /** Image problems have had an event of their own with the details. */
 const eventTextOf = (problem: { readonly reason: string; readonly message: string }): string =>
