@@ -1,7 +1,9 @@
+import type { Container } from '../../model/kinds.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, fileEntry, normalPath } from '../programs/file-tree.ts';
 import { lazyMount, type MountSource, subPathMount } from '../programs/mount-source.ts';
 import type { Mount } from '../programs/mount-table.ts';
+import { expandVariables } from './container-env.ts';
 import type { ContainerRecord } from './container-record.ts';
 import type { PodState } from './pod-state.ts';
 
@@ -9,15 +11,17 @@ import type { PodState } from './pod-state.ts';
 export function containerMounts(
   state: PodState,
   record: ContainerRecord,
+  env: ReadonlyMap<string, string>,
 ): { readonly mounts: readonly Mount[] } | { readonly error: string } {
   const mounts: Mount[] = [
     etcFile(state, '/etc/hosts', hostsFile),
     etcFile(state, '/etc/resolv.conf', resolvConf),
     etcFile(state, '/etc/hostname', hostnameFile),
   ];
-  for (const { name, mountPath, subPath, readOnly = false } of record.spec.volumeMounts ?? []) {
+  for (const { name, mountPath, readOnly = false, ...mount } of record.spec.volumeMounts ?? []) {
     const source = state.volumes.get(name);
     if (source === undefined) continue;
+    const subPath = mount.subPathExpr === undefined ? mount.subPath : expandVariables(mount.subPathExpr, env);
     const path = normalPath(mountPath);
     const shown: MountSource = subPath === undefined || subPath === '' ? source : subPathMount(source, subPath);
     if (subPath !== undefined && subPath !== '' && source.get(`/${subPath}`) === undefined) {
@@ -33,6 +37,15 @@ export function containerMounts(
     });
   }
   return { mounts };
+}
+
+/** The variables of a `subPathExpr` that the container does not have: the kubelet makes no mounts then. */
+export function missingInSubPaths(spec: Container, env: ReadonlyMap<string, string>): string | undefined {
+  const names = (spec.volumeMounts ?? []).flatMap(({ subPathExpr = '' }) =>
+    [...subPathExpr.matchAll(/(?<!\$)\$\(([-._a-zA-Z0-9]+)\)/g)].map(([, name = '']) => name),
+  );
+  const missing = names.filter((name) => !env.has(name));
+  return missing.length === 0 ? undefined : `missing value for ${[...new Set(missing)].sort().join(', ')}`;
 }
 
 const isFile = (record: ContainerRecord, path: string): boolean =>

@@ -44,6 +44,8 @@ export interface ContainerRecord {
   /** Why the last attempt to start it failed. */
   waiting: { readonly reason: string; readonly message?: string } | undefined;
   crashBackOff: BackOff | undefined;
+  /** The id of a container that the runtime has been making ever since it was asked for. */
+  inTheMaking: string | undefined;
 }
 
 export const recordsOf = (pod: Pod): ContainerRecord[] => [
@@ -66,6 +68,7 @@ export const newRecord = (spec: Container, kind: ContainerKind): ContainerRecord
   previous: undefined,
   waiting: undefined,
   crashBackOff: undefined,
+  inTheMaking: undefined,
 });
 
 export const isRunning = (record: ContainerRecord): boolean =>

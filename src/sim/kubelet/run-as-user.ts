@@ -29,4 +29,13 @@ export function runAsUser(
   return numeric ? { uid: Number(user), name: user } : { uid: namedUsers[user] ?? 1000, name: user };
 }
 
+/** containerd looks the image's user up in the image's own passwd file. */
+export function isUnknownUser(pod: Pod, container: Container, image: Image): boolean {
+  const asked = container.securityContext?.runAsUser ?? pod.spec.securityContext?.runAsUser;
+  const [user = ''] = image.config.user.split(':');
+  if (asked !== undefined || user === '' || /^\d+$/.test(user) || user in namedUsers) return false;
+  const passwd = image.files().entries.get('/etc/passwd')?.content ?? '';
+  return !passwd.split('\n').some((line) => line.startsWith(`${user}:`));
+}
+
 const namedUsers: Readonly<Record<string, number>> = { nonroot: 65532, nobody: 65534, curl_user: 100 };

@@ -11,12 +11,15 @@ import { createRunLog } from '../programs/run-log.ts';
 import { scriptOf } from '../programs/script.ts';
 import { sleep, type Task } from '../programs/task.ts';
 import { containerEnv, expandVariables } from './container-env.ts';
-import { containerMounts } from './container-mounts.ts';
+import { containerMounts, missingInSubPaths } from './container-mounts.ts';
 import type { ContainerExit, ContainerRecord, ContainerRun } from './container-record.ts';
+import { createProblem } from './create-problem.ts';
 import { ensureImage } from './ensure-image.ts';
+import { directoryProblem, initProblem } from './init-problem.ts';
 import { createMainStreams } from './main-streams.ts';
 import type { PodState } from './pod-state.ts';
 import { runAsUser } from './run-as-user.ts';
+import { runtimeFault, runtimeRequestTimeoutMs } from './runtime-fault.ts';
 import type { StartProblem } from './start-problem.ts';
 import { terminationMessage } from './termination-message.ts';
 
@@ -30,12 +33,12 @@ export function* startContainer(state: PodState, record: ContainerRecord): Task<
   if ('error' in env) return { reason: 'CreateContainerConfigError', message: env.error };
   const user = runAsUser(pod, record.spec, image);
   if ('error' in user) return { reason: 'CreateContainerConfigError', message: user.error };
+  const missing = missingInSubPaths(record.spec, env);
+  if (missing !== undefined) return { reason: 'CreateContainerConfigError', message: missing };
   const argv = commandOf(record, image, env);
   const id = `containerd://${node.random.text(64, '0123456789abcdef')}`;
-  if (argv.length === 0) {
-    const message = `failed to generate container "${id.slice(13)}" spec: failed to generate spec: no command specified`;
-    return { reason: 'CreateContainerError', message };
-  }
+  const refused = yield* createProblem(state, record, { id: id.slice(13), image, argv });
+  if (refused !== undefined) return { reason: 'CreateContainerError', message: refused };
   yield sleep(node.clock, 60 + node.random.integer(60));
   const log = createRunLog(() => node.clock.now());
   const run: ContainerRun = {
@@ -56,6 +59,12 @@ export function* startContainer(state: PodState, record: ContainerRecord): Task<
   record.waiting = undefined;
   state.event('Normal', 'Created', `Created container: ${record.name}`, record);
   yield sleep(node.clock, 60 + node.random.integer(60));
+  if (runtimeFault(node) === 'start-hangs') {
+    yield sleep(node.clock, runtimeRequestTimeoutMs);
+    log.end();
+    record.current = record.previous;
+    return { reason: 'RunContainerError', message: 'context deadline exceeded' };
+  }
   return begin(state, record, run, { argv, env, user });
 }
 
@@ -84,8 +93,10 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
   if (memoryBytes !== undefined && memoryBytes < minimumMemoryBytes) {
     return failStart(state, run, 'container init was OOM-killed (memory limit too low?)', '');
   }
-  const mounts = containerMounts(state, record);
+  const mounts = containerMounts(state, record, launch.env);
   if ('error' in mounts) return failStart(state, run, mounts.error);
+  const refusal = initProblem(state, record.spec);
+  if (refusal !== undefined) return failStart(state, run, refusal);
   const readOnlyRoot = record.spec.securityContext?.readOnlyRootFilesystem === true;
   const inside = createRunningContainer({
     pod,
@@ -114,15 +125,21 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
     mainProgram: scriptOf(pod, record.name) === undefined ? undefined : app,
     onOutOfMemory: () => end(state, record, run, 137, 'OOMKilled'),
   });
+  const cwd = record.spec.workingDir ?? run.image.config.workdir;
+  const outside = directoryProblem(inside.files, cwd, launch.user.uid);
+  if (outside !== undefined) return failStart(state, run, outside);
   run.inside = inside;
   run.startedAt = now;
   const result = inside.start({
     argv: launch.argv.map(bytesOfText),
     env: processEnv(launch),
-    cwd: record.spec.workingDir ?? run.image.config.workdir,
+    cwd,
     ...run.streams.process,
     parentPid: 0,
-    onExit: (code) => end(state, record, run, code, code === 0 ? 'Completed' : 'Error'),
+    onExit: (code) => {
+      if (runtimeFault(node) === 'loses-exits') end(state, record, run, 255, 'Unknown');
+      else end(state, record, run, code, code === 0 ? 'Completed' : 'Error');
+    },
   });
   if (!isStartFailure(result)) {
     state.event('Normal', 'Started', `Started container ${record.name}`, record);

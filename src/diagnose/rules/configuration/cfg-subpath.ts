@@ -16,7 +16,7 @@ export const cfgSubpath = defineRule({
       if (match === null) continue;
       yield {
         confidence: 'certain',
-        summary: `Container ${container.name} cannot start: the subPath of its mount ${match[1] ?? ''} cannot be prepared (${message.slice(0, 160)})`,
+        summary: `Container ${container.name} cannot start: the subPath of ${match[1] === undefined ? 'a mount' : `its mount ${match[1]}`} cannot be prepared (${message.slice(0, 160)})`,
         container: container.name,
         evidence: [evidence],
         vars: { VOLUME: match[1] },
