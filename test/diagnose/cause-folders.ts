@@ -6,9 +6,17 @@ const root = fileURLToPath(new URL('../../fixtures/causes/', import.meta.url));
 export interface CauseFolder {
   readonly family: string;
   readonly cause: string;
+  /** What its manifest makes a diagnosis name first: the cause itself, unless it is always a consequence. */
+  readonly firstCause: string;
   readonly path: string;
   readonly hasManifest: boolean;
 }
+
+/** What is always a consequence comes second: after the cause that its manifest brings about. */
+const comesAfter = new Map([
+  ['init-image-or-config', 'cfg-configmap-missing'],
+  ['ready-node-notready', 'node-kubelet-stopped'],
+]);
 
 /** The folders of fixtures/causes, by family and cause. */
 export const causeFolders: readonly CauseFolder[] = readdirSync(root)
@@ -18,6 +26,7 @@ export const causeFolders: readonly CauseFolder[] = readdirSync(root)
       .toSorted()
       .map((cause) => {
         const path = `${root}${family}/${cause}`;
-        return { family, cause, path, hasManifest: existsSync(`${path}/manifest.yaml`) };
+        const firstCause = comesAfter.get(cause) ?? cause;
+        return { family, cause, firstCause, path, hasManifest: existsSync(`${path}/manifest.yaml`) };
       }),
   );

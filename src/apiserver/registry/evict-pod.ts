@@ -12,7 +12,21 @@ export function evictPod(api: Api, key: ObjectKey<'Pod'>, options: DeleteOptions
   const pod = api.get(key);
   if (pod === undefined) throw notFoundError({ plural: 'pods', group: '' }, key.name);
   if (countsForBudgets(pod)) for (const budget of spent(budgetsOf(api, pod), options)) api.updateStatus(budget);
+  if (options.dryRun !== true) api.updateStatus<'Pod'>(disrupted(api.get(key) ?? pod, api.now()));
   api.delete(key, options);
+}
+
+/** The pod says itself why it goes. Source: addConditionAndDeletePod of registry/core/pod/storage/eviction.go. */
+function disrupted(pod: Pod, now: Date): Pod {
+  const condition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+    lastTransitionTime: `${now.toISOString().slice(0, 19)}Z`,
+  };
+  const others = (pod.status.conditions ?? []).filter(({ type }) => type !== condition.type);
+  return { ...pod, status: { ...pod.status, conditions: [...others, condition] } };
 }
 
 /** A pod that has ended, waits or goes already takes nothing away from anybody. */

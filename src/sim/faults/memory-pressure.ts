@@ -1,4 +1,4 @@
-import { pressureAnnotation } from '../kubelet/node-heartbeat.ts';
+import { pressureAnnotation } from '../kubelet/node-condition-texts.ts';
 import { annotateNode } from './annotate-node.ts';
 import { evictUnderPressure } from './evict-under-pressure.ts';
 import type { Fault } from './fault.ts';

@@ -2,6 +2,7 @@ import { ApiError } from '../../apiserver/api-error.ts';
 import type { Node } from '../../model/kinds.ts';
 import { kubeMicroTime, kubeTime } from '../events/kube-time.ts';
 import { imageId } from '../images/image.ts';
+import { conditionTexts, declaredTrouble } from './node-condition-texts.ts';
 import type { NodeContext } from './node-context.ts';
 
 type Condition = NonNullable<Node['status']['conditions']>[number];
@@ -15,18 +16,18 @@ export function startHeartbeat(context: NodeContext): { beat(): void; stop(): vo
   const { clock, random } = context;
   let lastReport = Number.NEGATIVE_INFINITY;
   let reportedImages = -1;
-  let reportedPressure: string | undefined;
+  let reportedTrouble: string | undefined;
   let stopped = false;
 
   const beat = (): void => {
     if (context.stopped) return;
     ignoringRefusals(() => renewLease(context));
     const now = clock.now().getTime();
-    const pressure = nodeOf(context)?.metadata.annotations?.[pressureAnnotation];
-    const isNews = reportedImages !== context.images.size || reportedPressure !== pressure;
+    const trouble = declaredTrouble(nodeOf(context));
+    const isNews = reportedImages !== context.images.size || reportedTrouble !== trouble;
     if (now - lastReport < reportEveryMs && !isNews) return;
     lastReport = now;
-    reportedPressure = pressure;
+    reportedTrouble = trouble;
     reportedImages = context.images.size;
     ignoringRefusals(() => reportStatus(context));
   };
@@ -64,7 +65,7 @@ function renewLease({ api, clock, nodeName }: NodeContext): void {
 }
 
 function reportStatus(context: NodeContext): void {
-  const { api, clock, nodeName } = context;
+  const { api, clock } = context;
   const node = nodeOf(context);
   if (node === undefined) return;
   const now = kubeTime(clock.now());
@@ -83,35 +84,28 @@ function reportStatus(context: NodeContext): void {
     ...node,
     status: { ...node.status, conditions: [...before.filter(({ type }) => !ownTypes.has(type)), ...own], images },
   });
-  if (before.find(({ type }) => type === 'Ready')?.status !== 'True') {
-    const message = `Node ${nodeName} status is now: NodeReady`;
-    context.recorder.event(node, 'Normal', 'NodeReady', message, { component: 'kubelet', host: nodeName });
+  reportChanges(context, node, own);
+}
+
+/** What is true from now on is an event, too: `Node sim-worker status is now: NodeHasDiskPressure`. */
+function reportChanges({ recorder, nodeName }: NodeContext, node: Node, own: readonly Condition[]): void {
+  for (const { type, status } of own) {
+    const old = node.status.conditions?.find((condition) => condition.type === type)?.status;
+    // A kubelet that starts does not say of each pressure that there is none.
+    if (old === status || (old === undefined && type !== 'Ready')) continue;
+    const reason = changeReasons[type]?.[status];
+    if (reason === undefined) continue;
+    const message = `Node ${nodeName} status is now: ${reason}`;
+    recorder.event(node, 'Normal', reason, message, { component: 'kubelet', host: nodeName });
   }
 }
 
-/** Conditions that the kubelet reports as true though nothing is measured: `DiskPressure,MemoryPressure`. */
-export const pressureAnnotation = 'sim.podtriage.dev/pressure';
-
-function conditionTexts(node: Node): readonly (readonly [string, string, string, string])[] {
-  const pressed = (node.metadata.annotations?.[pressureAnnotation] ?? '').split(',');
-  return healthyTexts.map((healthy) => {
-    const under = pressed.includes(healthy[0]) ? pressureTexts.get(healthy[0]) : undefined;
-    return under === undefined ? healthy : [healthy[0], 'True', ...under];
-  });
-}
-
-const pressureTexts: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ['MemoryPressure', ['KubeletHasInsufficientMemory', 'kubelet has insufficient memory available']],
-  ['DiskPressure', ['KubeletHasDiskPressure', 'kubelet has disk pressure']],
-  ['PIDPressure', ['KubeletHasInsufficientPID', 'kubelet has insufficient PID available']],
-]);
-
-const healthyTexts = [
-  ['MemoryPressure', 'False', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
-  ['DiskPressure', 'False', 'KubeletHasNoDiskPressure', 'kubelet has no disk pressure'],
-  ['PIDPressure', 'False', 'KubeletHasSufficientPID', 'kubelet has sufficient PID available'],
-  ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
-] as const;
+const changeReasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Ready: { True: 'NodeReady', False: 'NodeNotReady' },
+  MemoryPressure: { True: 'NodeHasInsufficientMemory', False: 'NodeHasSufficientMemory' },
+  DiskPressure: { True: 'NodeHasDiskPressure', False: 'NodeHasNoDiskPressure' },
+  PIDPressure: { True: 'NodeHasInsufficientPID', False: 'NodeHasSufficientPID' },
+};
 
 /** The API may refuse for a while (a namespace that is not there yet): the next beat tries again. */
 function ignoringRefusals(write: () => void): void {

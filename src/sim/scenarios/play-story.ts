@@ -1,6 +1,7 @@
 import type { Api } from '../../apiserver/api.ts';
 import { ApiError } from '../../apiserver/api-error.ts';
 import { applyPatch } from '../../apiserver/patch/apply-patch.ts';
+import { evictPod } from '../../apiserver/registry/evict-pod.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Kind, ObjectOf } from '../../model/kinds.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
@@ -27,6 +28,7 @@ function playStep(step: Step, stage: Stage): void {
     ...step.apply.map((manifest) => () => applyManifests(api, [manifest], () => undefined)),
     ...step.patch.map((patch) => () => patchObject(api, patch)),
     ...step.delete.map((object) => () => void api.delete(keyOfPartial(object))),
+    ...step.evict.map((object) => () => evictPod(api, { ...keyOfPartial(object), kind: 'Pod' }, {})),
     ...step.undo.map(
       ({ name, target }) =>
         () =>

@@ -34,6 +34,7 @@ function stepOf(step: Fields): Step {
     apply: listOf(step.apply),
     patch: listOf(step.patch).map(partialObject),
     delete: listOf(step.delete).map(partialObject),
+    evict: listOf(step.evict).map(partialObject),
     faults: listOf(step.fault).map(faultCall),
     undo: listOf(step.undo).map(faultCall),
   };

@@ -21,6 +21,8 @@ export interface Step {
   /** Strategic merge patches that name their object. */
   readonly patch: readonly PartialObject[];
   readonly delete: readonly PartialObject[];
+  /** Pods that are asked to leave through the eviction API, as `kubectl drain` does. */
+  readonly evict: readonly PartialObject[];
   readonly faults: readonly FaultCall[];
   readonly undo: readonly FaultCall[];
 }
