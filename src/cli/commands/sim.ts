@@ -2,6 +2,7 @@ import { InvalidArgumentError } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { loadPages } from '../load-pages.ts';
 import { defaultScenario, scenarioFiles } from '../load-scenario.ts';
 import { openSim } from '../open-source.ts';
 import { scenarioTitle } from '../scenario-title.ts';
@@ -69,8 +70,12 @@ async function sim(scenarios: readonly string[], flags: SimFlags, io: TerminalIo
 }
 
 async function list(io: TerminalIo): Promise<number> {
-  for (const [name, file] of await scenarioFiles())
-    io.stdout.write(`${name.padEnd(36)} ${await scenarioTitle(file)}\n`);
+  const pages = await loadPages();
+  for (const [name, file] of await scenarioFiles()) {
+    // A story's file says what it is about; a cause is called as its page is.
+    const title = pages.get(name)?.title ?? (await scenarioTitle(file));
+    io.stdout.write(`${name.padEnd(36)} ${title}\n`);
+  }
   return exitCodes.ok;
 }
 
