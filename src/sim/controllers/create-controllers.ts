@@ -1,4 +1,6 @@
 import type { ResourceMetrics } from '../../apiserver/metrics/resource-metrics.ts';
+import { createAttachDetachController } from './attach-detach/attach-detach-controller.ts';
+import { createExternalAttacher } from './attach-detach/external-attacher.ts';
 import type { Controller } from './controller.ts';
 import type { ControllerContext } from './controller-context.ts';
 import { createCronJobController } from './cronjob/cronjob-controller.ts';
@@ -49,6 +51,8 @@ export const createControllers = (
   createLocalPathProvisioner(context),
   createVolumeReclaimer(context),
   createClaimProtection(context),
+  createAttachDetachController(context),
+  createExternalAttacher(),
   createNodeLifecycleController(context),
   createTaintEvictionController(context),
   createPodGcController(context),

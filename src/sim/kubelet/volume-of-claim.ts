@@ -1,8 +1,9 @@
 import type { ObjectOf, Pod } from '../../model/kinds.ts';
+import { mustBeAttached } from '../controllers/attach-detach/attachable-volumes.ts';
 import { isDirectory } from './host-path-type.ts';
 import { checkNfs } from './nfs-mount.ts';
 import type { NodeContext } from './node-context.ts';
-import { failedAt, notProcessed } from './volume-problem.ts';
+import { failedAt, notProcessed, stillWaiting } from './volume-problem.ts';
 
 /** The name of the PersistentVolume behind a claim, once the node can mount it; throws a VolumeProblem until then. */
 export function volumeOfClaim(node: NodeContext, pod: Pod, claimName: string): string {
@@ -21,15 +22,24 @@ export function volumeOfClaim(node: NodeContext, pod: Pod, claimName: string): s
   return name;
 }
 
-function checkVolume(node: NodeContext, pod: Pod, { metadata, spec }: ObjectOf<'PersistentVolume'>): void {
-  const { csi, local, nfs } = spec;
-  const { name } = metadata;
+function checkVolume(node: NodeContext, pod: Pod, volume: ObjectOf<'PersistentVolume'>): void {
+  const { csi, local, nfs } = volume.spec;
+  const { name } = volume.metadata;
   if (local !== undefined && !isDirectory(node, local.path)) {
     throw failedAt('MountVolume.NewMounter initialization', name, `path "${local.path}" does not exist`);
   }
   if (nfs !== undefined) checkNfs(nfs, `/var/lib/kubelet/pods/${pod.metadata.uid}/volumes/kubernetes.io~nfs/${name}`);
+  if (mustBeAttached(volume, node.api) && !isAttached(node, name)) throw stillWaiting(`${name} is not attached`);
   if (csi !== undefined) checkDriver(node, name, csi.driver);
 }
+
+const isAttached = ({ api, nodeName }: NodeContext, volume: string): boolean =>
+  api
+    .list('VolumeAttachment')
+    .some(
+      ({ spec, status }) =>
+        spec.nodeName === nodeName && spec.source.persistentVolumeName === volume && status?.attached === true,
+    );
 
 /** A driver's pod on the node registers it there, which shows in the CSINode. */
 function checkDriver({ api, nodeName }: NodeContext, volume: string, driver: string): void {

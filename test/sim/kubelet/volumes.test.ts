@@ -107,6 +107,35 @@ describe('volumes', () => {
     expect(world.status('web')).toBe('1/1 Running 0');
   });
 
+  it.each([
+    [
+      'a type that its path has not',
+      { hostPath: { path: '/srv', type: 'Socket' } },
+      'hostPath type check failed: /srv is not a socket file',
+    ],
+    [
+      'a file server that nobody knows',
+      { nfs: { server: 'nfs.example.com', path: '/x' } },
+      'Output: mount.nfs: Failed to resolve server nfs.example.com',
+    ],
+    [
+      'a token of no ServiceAccount',
+      { projected: { sources: [{ serviceAccountToken: { path: 'token' } }] } },
+      'failed to fetch token: serviceaccounts "default" not found',
+    ],
+    [
+      'a claim that is not there',
+      { persistentVolumeClaim: { claimName: 'x' } },
+      'error processing PVC default/x: failed to fetch PVC from API server',
+    ],
+  ])('wait for %s', (_what, source, text) => {
+    const world = createKubeletWorld();
+    world.run({ name: 'web', spec: { containers: [reader('true', [])], volumes: [{ name: 'data', ...source }] } });
+    world.seconds(10);
+    expect(world.status('web')).toBe('0/1 ContainerCreating 0');
+    expect(world.story('web')).toEqual([expect.stringContaining(text)]);
+  });
+
   it('refuse a file where the volume has none, as runc does', () => {
     const world = createKubeletWorld();
     world.create<'ConfigMap'>({ kind: 'ConfigMap', metadata: { name: 'web', namespace: 'default' }, data: {} });
