@@ -35,12 +35,20 @@ const quiet = causeFolders
   .filter(({ manifests }) => !manifests.flatMap(kindsIn).some((kind) => selfish.test(kind)))
   .filter(({ manifests }) => !manifests.some(hitsAll));
 
+/** All the faults together are more pods than the usual 110 of a node. */
+const roomyNodes = ['sim-worker', 'sim-worker2'].map((name) => ({
+  apiVersion: 'v1',
+  kind: 'Node',
+  metadata: { name },
+  status: { capacity: { pods: '240' }, allocatable: { pods: '240' } },
+}));
+
 describe('many faults at once, read over HTTP by the cluster client', () => {
   let sim: StartedSim;
   let diagnosis: Diagnosis;
 
   beforeAll(async () => {
-    sim = await startSim({ manifests: quiet.flatMap(({ manifests }) => manifests) });
+    sim = await startSim({ manifests: [...roomyNodes, ...quiet.flatMap(({ manifests }) => manifests)] });
     sim.advance(5 * 60_000);
     const cluster = await openCluster({ kubeconfig: { text: sim.kubeconfig } });
     try {
