@@ -10,8 +10,8 @@ import type { KubeObject } from '../../src/model/kinds.ts';
 import { type StartedSim, startSim } from '../helpers/start-sim.ts';
 import { causeFolders } from './cause-folders.ts';
 
-/** Faults that leave the rest of the cluster alone change neither nodes nor classes nor add-ons, and do not fill the nodes. */
-const selfish = /^(?:Node|StorageClass)$/;
+/** Faults that leave the rest of the cluster alone change neither nodes nor classes, drivers nor add-ons, and do not fill the nodes. */
+const selfish = /^(?:Node|StorageClass|CSIDriver|CSINode)$/;
 /** What a manifest creates, or patches later. */
 function kindsIn(manifest: unknown): readonly string[] {
   const { kind, patch = [] } = manifest as { kind: string; patch?: readonly { kind: string }[] };
