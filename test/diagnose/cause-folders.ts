@@ -14,7 +14,10 @@ export interface CauseFolder {
 
 /** What is always a consequence comes second: after the cause that its manifest brings about. */
 const comesAfter = new Map([
+  ['ctl-progress-deadline', 'ready-connection-refused'],
+  ['ctl-sts-ordered-blocked', 'ready-connection-refused'],
   ['init-image-or-config', 'cfg-configmap-missing'],
+  ['net-no-ready-endpoints', 'ready-connection-refused'],
   ['ready-node-notready', 'node-kubelet-stopped'],
 ]);
 

@@ -10,6 +10,7 @@ import type { Fault } from './fault.ts';
 import { memoryPressure } from './memory-pressure.ts';
 import { networkCut } from './network-cut.ts';
 import { nodeDead } from './node-dead.ts';
+import { nodeRebooted } from './node-rebooted.ts';
 import { registryCertificateExpired, registryDown, registryRateLimited } from './registry-down.ts';
 import { schedulerDown } from './scheduler-down.ts';
 import { webhookRefusing } from './webhook-refusing.ts';
@@ -27,6 +28,7 @@ export const faults: readonly Fault[] = [
   memoryPressure,
   networkCut,
   nodeDead,
+  nodeRebooted,
   registryCertificateExpired,
   registryDown,
   registryRateLimited,

@@ -1,8 +1,9 @@
 import type { Admission } from '../../apiserver/admission/admission.ts';
+import { forbid } from '../../apiserver/admission/forbid.ts';
 import { ApiError } from '../../apiserver/api-error.ts';
 
-/** How the cluster's policy webhook answers: it lets everything pass, refuses new pods, or cannot be reached. */
-type WebhookMode = 'passing' | 'denied' | 'unreachable';
+/** Whether the cluster's policy webhook lets everything pass, refuses new pods, or cannot be reached; or a policy object refuses them. */
+type WebhookMode = 'passing' | 'denied' | 'unreachable' | 'policy';
 
 /** A validating webhook for new pods outside of kube-system, as a policy engine installs one. */
 export interface PolicyWebhook {
@@ -18,9 +19,11 @@ export function createPolicyWebhook(): PolicyWebhook {
     },
     admission: {
       name: 'ValidatingAdmissionWebhook',
-      validate({ operation, type, subresource, namespace }) {
+      validate(request) {
+        const { operation, type, subresource, namespace } = request;
         if (mode === 'passing' || operation !== 'CREATE' || type.kind !== 'Pod' || subresource !== '') return;
         if (namespace === 'kube-system') return;
+        if (mode === 'policy') throw forbid(request, forbidden);
         throw mode === 'denied' ? new ApiError(403, 'Forbidden', denied) : new ApiError(500, 'InternalError', failed);
       },
     },
@@ -32,3 +35,7 @@ const webhook = 'validate.policy.example.com';
 const denied = `admission webhook "${webhook}" denied the request: the policy "signed-images-only" found no signature`;
 
 const failed = `Internal error occurred: failed calling webhook "${webhook}": failed to call webhook: Post "https://policy-webhook.policy-system.svc:443/validate?timeout=10s": dial tcp 10.96.77.12:443: connect: connection refused`;
+
+/** As plugin/policy/validating/plugin.go words it. */
+const forbidden =
+  "ValidatingAdmissionPolicy 'team-label' with binding 'team-label-everywhere' denied request: every pod needs a team label";

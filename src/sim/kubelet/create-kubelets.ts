@@ -12,6 +12,7 @@ import { executables } from '../programs/executables.ts';
 import { createPodStreams } from './create-pod-streams.ts';
 import type { ClusterContext } from './node-context.ts';
 import type { PodWorker } from './pod-worker.ts';
+import { rebootNode } from './reboot-node.ts';
 import { watchNodes } from './watch-nodes.ts';
 
 export interface KubeletOptions {
@@ -33,6 +34,8 @@ export interface Kubelets {
   /** Cuts a node off: no lease, no status, no new pods. False when there is no such node. */
   stopNode(name: string): boolean;
   startNode(name: string): boolean;
+  /** Restarts a node's machine: all that ran on it is lost. */
+  rebootNode(name: string): void;
   /** Ends a pod on its node with a reason such as `Evicted`. */
   evictPod(pod: Pod, reason: string, message: string): void;
 }
@@ -74,6 +77,10 @@ export function createKubelets({ api, clock, random, recorder, tokens }: Kubelet
     startNode(name) {
       nodes.named(name)?.start();
       return nodes.named(name) !== undefined;
+    },
+    rebootNode(name) {
+      const kubelet = nodes.named(name);
+      if (kubelet !== undefined) rebootNode(kubelet);
     },
     evictPod(pod, reason, message) {
       const worker = workerOf(pod);
