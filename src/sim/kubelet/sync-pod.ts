@@ -9,6 +9,7 @@ import { podFullName } from './pod-full-name.ts';
 import { isInitDone } from './pod-phase.ts';
 import type { PodState } from './pod-state.ts';
 import { missingPullSecrets } from './pull-secrets.ts';
+import { setVolumeOwnership } from './set-volume-ownership.ts';
 import { startContainer } from './start-container.ts';
 
 /** Brings a pod up and keeps it up: the sync loop of one pod worker. Ends when nothing is left to run. */
@@ -16,6 +17,7 @@ export function* syncPod(state: PodState): Task {
   const { clock, random } = state.node;
   state.writeStatus();
   yield* mountVolumes(state);
+  yield* setVolumeOwnership(state);
   yield sleep(clock, 300 + random.integer(200));
   yield* createSandbox(state);
   state.writeStatus();

@@ -1,4 +1,5 @@
 import type { ObjectOf, Pod } from '../../model/kinds.ts';
+import { matchesNodeSelector } from '../../scheduling/node-selector.ts';
 import { mustBeAttached } from '../controllers/attach-detach/attachable-volumes.ts';
 import { isDirectory } from './host-path-type.ts';
 import { checkNfs } from './nfs-mount.ts';
@@ -23,8 +24,12 @@ export function volumeOfClaim(node: NodeContext, pod: Pod, claimName: string): s
 }
 
 function checkVolume(node: NodeContext, pod: Pod, volume: ObjectOf<'PersistentVolume'>): void {
-  const { csi, local, nfs } = volume.spec;
+  const { csi, local, nfs, nodeAffinity } = volume.spec;
   const { name } = volume.metadata;
+  const here = node.api.get({ kind: 'Node', namespace: '', name: node.nodeName });
+  if (nodeAffinity?.required && here !== undefined && !matchesNodeSelector(nodeAffinity.required, here)) {
+    throw failedAt('MountVolume.NodeAffinity check', name, 'no matching NodeSelectorTerms');
+  }
   if (local !== undefined && !isDirectory(node, local.path)) {
     throw failedAt('MountVolume.NewMounter initialization', name, `path "${local.path}" does not exist`);
   }
