@@ -16,6 +16,7 @@ export type DiagnosisItem =
   | { readonly type: 'cause'; readonly index: number }
   | { readonly type: 'evidence'; readonly evidence: Evidence }
   | { readonly type: 'missing'; readonly missing: Missing }
+  | { readonly type: 'change'; readonly text: string }
   | { readonly type: 'step'; readonly command: string };
 
 type DiagnosisBlock = Block<DiagnosisItem>;
@@ -133,7 +134,7 @@ function placeOf(evidence: Evidence, own: ObjectKey): string {
 const whatChanged = (changed: readonly string[], columns: number): readonly DiagnosisBlock[] =>
   section(
     'What changed',
-    changed.map((line) => text(line, columns)),
+    changed.map((line): DiagnosisBlock => ({ ...text(line, columns), item: { type: 'change', text: line.trim() } })),
   );
 
 /** The same gap may keep several rules from looking: it is told once. */

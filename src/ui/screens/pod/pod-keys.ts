@@ -21,6 +21,7 @@ const tabKeys: readonly KeyBinding<PodAction>[] = [
   key('p', 'logs of the run before the last restart', { type: 'previous' }),
   key('d', 'describe, as kubectl does', { type: 'tab', tab: 'describe' }),
   key('y', 'YAML', { type: 'tab', tab: 'yaml' }),
+  key('m', 'what was modified since the template before, or against a healthy sibling', { type: 'changes' }),
   key('s', 'a shell in the pod', { type: 'shell' }, 'shell'),
 ];
 

@@ -64,6 +64,7 @@ export type PodAction =
   | { readonly type: 'next-tab'; readonly step: 1 | -1 }
   | { readonly type: 'open-item' }
   | { readonly type: 'copy' }
+  | { readonly type: 'changes' }
   | { readonly type: 'jump'; readonly evidence: Evidence }
   | { readonly type: 'previous' }
   | { readonly type: 'containers' }

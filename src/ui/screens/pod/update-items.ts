@@ -20,6 +20,17 @@ export function activateItem(state: PodState, world: World, content: PodContent)
   return [state, ...copyItem(state, world, content)];
 }
 
+/** Goes to the part of the diagnosis that tells what changed, from whatever tab. */
+export function showChanges(state: PodState, world: World, content: PodContent): Result {
+  const item = itemsOf(content.diagnosis(state, world)).findIndex(({ type }) => type === 'change');
+  if (item < 0) {
+    const text =
+      'nothing that matters is known to have changed: no template before this one, no healthy sibling differs';
+    return [state, { type: 'say', tone: 'info', text }];
+  }
+  return [{ ...state, tab: 'diagnosis', diagnosis: { ...firstBlock, item } }];
+}
+
 /** What `c` copies: the command of a step, the permission to ask for, the text of evidence or of an event. */
 export function copyItem(state: PodState, world: World, content: PodContent): readonly Effect[] {
   const text = (textOfTab[state.tab] ?? itemText)(state, world, content);
@@ -33,6 +44,7 @@ function itemText(state: PodState, world: World, content: PodContent): string {
   const item = itemsOf(content.diagnosis(state, world))[state.diagnosis.item];
   if (item?.type === 'step') return item.command;
   if (item?.type === 'evidence') return item.evidence.text;
+  if (item?.type === 'change') return item.text;
   return item?.type === 'missing' ? (item.missing.needs ?? '') : '';
 }
 

@@ -7,7 +7,7 @@ import { isPodKey } from './containers-of.ts';
 import { type PodContent, rowOf } from './pod-content.ts';
 import { contentSize } from './pod-layout.ts';
 import { type PodAction, type PodState, type PodTab, tabsOf } from './pod-state.ts';
-import { activateItem, copyItem, jumpTo } from './update-items.ts';
+import { activateItem, copyItem, jumpTo, showChanges } from './update-items.ts';
 import { followLogs, isLogAction, noPod, showPrevious, targetInLog, updateLogs } from './update-logs.ts';
 import { readYaml, updateYaml } from './update-yaml.ts';
 
@@ -27,6 +27,8 @@ export function updatePod(state: PodState, action: PodAction, world: World, cont
       return showPrevious(state);
     case 'open-item':
       return activateItem(state, world, content);
+    case 'changes':
+      return showChanges(state, world, content);
     case 'copy':
       return [state, ...copyItem(state, world, content)];
     case 'jump':

@@ -33,6 +33,24 @@ describe('the diagnosis of a pod', () => {
     expect(screen).toContain('image: mailer:1.4 -> mailer:1.5');
   });
 
+  it('goes there with m from any tab, and copies a line of it', () => {
+    const cluster = shopCluster();
+    for (const object of [mailer, before, after, crashing]) cluster.put(object);
+    const screen = drive({ cluster, columns: 120, rows: 24 }).apply({ type: 'open-pod', key, tab: 'describe' });
+    screen.press('m', 'j', 'c');
+    expect(screen.selected()).toContain('mailer:1.4 -> mailer:1.5');
+    expect(screen.work.find((work) => work.type === 'copy')).toMatchObject({
+      text: expect.stringContaining('mailer:1.5'),
+    });
+  });
+
+  it('says so when m has nowhere to go', () => {
+    const cluster = shopCluster();
+    for (const object of [mailer, after, crashing]) cluster.put(object);
+    const screen = drive({ cluster, columns: 120, rows: 24 }).apply({ type: 'open-pod', key, tab: 'diagnosis' });
+    expect(screen.press('m').screen()).toContain('nothing that matters is known to have changed');
+  });
+
   it('has no such section when nothing did', () => {
     const cluster = shopCluster();
     for (const object of [mailer, after, crashing]) cluster.put(object);
