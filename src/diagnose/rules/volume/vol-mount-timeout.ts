@@ -1,4 +1,5 @@
 import type { Pod } from '../../../model/kinds.ts';
+import { mountFailures } from '../../facts/mount-failures.ts';
 import { mountRule } from './mount-rule.ts';
 
 /** Mounting does not end, and nothing says why: what the volume is made of is the place to look. */
@@ -7,10 +8,13 @@ export const volMountTimeout = mountRule({
   confidence: 'possible',
   pattern:
     /(?:Unable to attach or mount volumes: unmounted volumes=|list of (?:unmounted|unattached\/unmounted) volumes=)\[([^\]]+)\]/,
-  says: ([, volumes = ''], _volume, node, pod) => ({
-    summary: `Volume ${volumes.split(' ').map(sourceText(pod)).join(', ')} is not mounted on node ${node} within two minutes, and no error says why`,
-    vars: { VOLUME: volumes },
-  }),
+  says: ([, volumes = ''], _volume, node, pod, view) =>
+    mountFailures(pod, view).length > 0
+      ? undefined
+      : {
+          summary: `Volume ${volumes.split(' ').map(sourceText(pod)).join(', ')} is not mounted on node ${node} within two minutes, and no error says why`,
+          vars: { VOLUME: volumes },
+        },
 });
 
 const sourceText =
