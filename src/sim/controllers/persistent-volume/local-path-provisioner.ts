@@ -11,7 +11,7 @@ export const localPathProvisioner = 'rancher.io/local-path';
 export const provisioningErrorParameter = 'podtriage.dev/provisioning-error';
 
 /** A class with this parameter makes each claim wait so many seconds for its volume. */
-export const provisioningSecondsParameter = 'podtriage.dev/provisioning-seconds';
+const provisioningSecondsParameter = 'podtriage.dev/provisioning-seconds';
 
 const provisionerKey = 'volume.kubernetes.io/storage-provisioner';
 const selectedNodeKey = 'volume.kubernetes.io/selected-node';
