@@ -3,7 +3,6 @@ import type { Kind } from '../model/kinds.ts';
 import { resourceTypeOf } from '../model/resource-types.ts';
 import { CommandError } from './command-error.ts';
 import { exitCodes } from './exit-codes.ts';
-import { readable } from './readable.ts';
 import type { TerminalIo } from './terminal-io.ts';
 import { whereRead } from './where-read.ts';
 
@@ -17,7 +16,7 @@ export async function readKinds(
   { stderr }: Pick<TerminalIo, 'stderr'>,
 ): Promise<number> {
   cluster.want(kinds);
-  await readable(cluster);
+  await cluster.settled();
   for (const kind of kinds.slice(0, 1)) requireRead(cluster, kind);
   const notices = cluster.notices();
   for (const notice of notices) stderr.write(`podtriage: ${notice}\n`);

@@ -3,18 +3,18 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Engine } from '../diagnose/engine.ts';
 import { neededKinds } from '../diagnose/needed-kinds.ts';
 import type { Rule } from '../diagnose/rule.ts';
-import { readable } from './readable.ts';
 
 /** Each round may learn of one more step of a chain: pod → claim → class; nothing real is longer. */
 const roundsMax = 8;
 
 /**
  * Diagnoses until nothing more is learnt: a rule's question about what was not read yet is a wish, the cluster reads it,
- * and the next round has the answer. Rejects with one sentence when the cluster cannot be read at all.
+ * and the next round has the answer. A cluster that cannot be read is settled too, with nothing in it and the reason in its
+ * connection: see `requireReadablePods`.
  */
 export async function settleDiagnosis(cluster: Cluster, engine: Engine, rules: readonly Rule[]): Promise<Diagnosis> {
   cluster.want(neededKinds(rules));
-  await readable(cluster);
+  await cluster.settled();
   let hasLearnt = true;
   const stop = cluster.subscribe((changes) => {
     hasLearnt ||= changes.some((change) => change.kind !== 'connection');

@@ -1,25 +1,11 @@
+import { eventFromView } from '../apiserver/http/event-view.ts';
+import type { KubeObject } from '../model/kinds.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 
-/** An events.k8s.io/v1 Event with the field names of the core one (pkg/apis/core/v1/conversion.go). */
-export function coreEvent(event: Fields): Fields {
-  const {
-    regarding,
-    note,
-    reportingController,
-    deprecatedSource,
-    deprecatedFirstTimestamp,
-    deprecatedLastTimestamp,
-    deprecatedCount,
-    ...rest
-  } = event;
-  return {
-    ...rest,
-    involvedObject: regarding ?? {},
-    message: note ?? '',
-    reportingComponent: reportingController,
-    source: deprecatedSource ?? {},
-    firstTimestamp: deprecatedFirstTimestamp,
-    lastTimestamp: deprecatedLastTimestamp,
-    count: deprecatedCount,
-  };
-}
+/** An events.k8s.io/v1 Event with the field names of the core one; a saved one may lack what the server demands. */
+export const coreEvent = (event: Fields): Fields => ({
+  ...eventFromView(event as unknown as KubeObject),
+  involvedObject: event.regarding ?? {},
+  message: event.note ?? '',
+});

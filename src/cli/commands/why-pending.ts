@@ -10,7 +10,6 @@ import { exitCodes } from '../exit-codes.ts';
 import { openSource } from '../open-source.ts';
 import { pendingJson } from '../output/pending-json.ts';
 import { pendingText } from '../output/pending-text.ts';
-import { readable } from '../readable.ts';
 import { requireReadablePods } from '../require-readable-pods.ts';
 import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
@@ -64,7 +63,7 @@ const kinds: readonly Kind[] = [
 async function read(cluster: Cluster): Promise<Cluster> {
   try {
     cluster.want(kinds);
-    await readable(cluster);
+    await cluster.settled();
     return cluster;
   } catch (error) {
     await cluster.close();

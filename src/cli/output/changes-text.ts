@@ -2,7 +2,6 @@ import { cleanText } from '../../base/text/clean-text.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import { changeLines } from '../../diagnose/what-changed/change-lines.ts';
 import { changeReport } from '../../diagnose/what-changed/what-changed.ts';
-import { readable } from '../readable.ts';
 
 /** What changed, for the one pod that was named; '' for several, where it would bury the diagnosis. */
 export async function changesText(cluster: Cluster, names: readonly string[], columns: number): Promise<string> {
@@ -16,7 +15,7 @@ export async function changesText(cluster: Cluster, names: readonly string[], co
   if (pod === undefined || found.length > 1) return '';
   // Asking is a wish to read; the second time the owners and the node are there.
   changeReport(pod, cluster.view());
-  await readable(cluster);
+  await cluster.settled();
   const view = cluster.view();
   const lines = changeLines(changeReport(pod, view), {
     now: view.now,
