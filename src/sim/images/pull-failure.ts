@@ -37,6 +37,12 @@ export const signatureRejected = (reference: ImageReference): PullFailure => ({
   takesMs: 740,
 });
 
+/** An image that was pushed in 2016 and never since: containerd 2 does not read its manifest any more. */
+export const oldSchema = (reference: ImageReference): PullFailure => ({
+  error: `failed to pull and unpack image "${reference.normalized}": failed to get converter for "${reference.normalized}": Pulling Schema 1 images have been deprecated and disabled by default since containerd v2.0. As a workaround you may set an environment variable \`CONTAINERD_ENABLE_DEPRECATED_PULL_SCHEMA_1_IMAGE=1\`, but this will be completely removed in containerd v2.1.`,
+  takesMs: 610,
+});
+
 /** Docker Hub answers alike for what is private and for what is not there. */
 export const accessDenied = (reference: ImageReference): PullFailure =>
   failed(

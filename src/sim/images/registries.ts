@@ -55,6 +55,7 @@ export function createRegistries(): Registries {
       // Scenario repositories whose names say what is wrong with their images.
       if (/\/arm64-only$/.test(reference.path)) return failure.platformMismatch(reference);
       if (/\/unsigned$/.test(reference.path)) return failure.signatureRejected(reference);
+      if (/\/schema-1$/.test(reference.path)) return failure.oldSchema(reference);
       const image = imageOf(repository, reference);
       if (/\/larger-than-disk$/.test(reference.path)) return failure.diskFull(reference, image.digest);
       return { image, takesMs: 350 + Math.round(image.sizeBytes / 38_000) };

@@ -28,6 +28,9 @@ function refusal(state: PodState, { spec }: ContainerRecord, { id, image, argv }
   if (argv.length === 0) {
     return `failed to generate container "${id}" spec: failed to generate spec: no command specified`;
   }
+  if (runtimeFault(state.node) === 'bad-layers') {
+    return 'failed to create containerd container: error unpacking image: apply layer error for "sha256:4abcf20661432fb2d719aaf90656f55c287f8ca915dc1c92ec14ff61e67fbaf8": wrong diff id calculated on extraction "sha256:9f1b4d3c2a7e5f609f1b4d3c2a7e5f609f1b4d3c2a7e5f609f1b4d3c2a7e5f60"';
+  }
   const device = runtimeFault(state.node) === 'no-cdi-spec' ? deviceOf(spec) : undefined;
   if (device !== undefined) {
     return `failed to generate container "${id}" spec: failed to generate spec: failed to inject CDI devices: unresolvable CDI devices ${device}=0`;

@@ -10,6 +10,7 @@ import type { NodeContext } from './node-context.ts';
  *     rootless         # it holds no capability that it could pass on
  *     no-gpu-driver    # its hook finds no driver for the device that a container asks for
  *     no-cdi-spec      # nobody has described that device to it
+ *     bad-layers       # what is kept of an image is not what its manifest says
  */
 export const runtimeAnnotation = 'sim.podtriage.dev/runtime';
 

@@ -3,7 +3,7 @@ import type { PodState } from './pod-state.ts';
 
 /**
  * What is wrong with the making of sandboxes on a node: `cni-not-ready`, `cni-agent-down`, `cni-misconfigured`,
- * `pause-image` or `hangs`.
+ * `pause-image`, `shim-lost` or `hangs`.
  */
 export const sandboxAnnotation = 'sim.podtriage.dev/sandbox';
 
@@ -22,6 +22,9 @@ export function sandboxProblem(state: PodState, attempt: number): SandboxProblem
   }
   const fault = nodeAnnotation(state.node, sandboxAnnotation);
   if (fault === 'pause-image') return failed(pauseImage, 30_000);
+  if (fault === 'shim-lost') {
+    return failed(`failed to start sandbox "${newId()}": failed to create containerd task: ttrpc: closed`);
+  }
   if (fault === 'hangs') return attempt === 0 ? timedOut : failed(reserved(state));
   const network = networkFaults.get(fault);
   if (network === undefined || state.pod().spec.hostNetwork === true) return undefined;

@@ -22,6 +22,7 @@ import { runAsUser } from './run-as-user.ts';
 import { runtimeFault, runtimeRequestTimeoutMs } from './runtime-fault.ts';
 import type { StartProblem } from './start-problem.ts';
 import { terminationMessage } from './termination-message.ts';
+import { unreadServices } from './unread-services.ts';
 
 /** Pulls, creates and starts one container. What went wrong comes back; the caller puts it into the status. */
 export function* startContainer(state: PodState, record: ContainerRecord): Task<StartProblem | undefined> {
@@ -29,6 +30,8 @@ export function* startContainer(state: PodState, record: ContainerRecord): Task<
   if ('reason' in image) return image;
   const pod = state.pod();
   const { node } = state;
+  const unread = unreadServices(node);
+  if (unread !== undefined) return { reason: 'CreateContainerConfigError', message: unread };
   const env = containerEnv(node.api, withAddress(pod, state), record.spec, image.config.env);
   if ('error' in env) return { reason: 'CreateContainerConfigError', message: env.error };
   const user = runAsUser(pod, record.spec, image);
