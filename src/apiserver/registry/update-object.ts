@@ -5,7 +5,7 @@ import { type FieldError, invalid, invalidValue } from '../resources/field-error
 import { strategyOf } from '../resources/strategies.ts';
 import type { Strategy } from '../resources/strategy.ts';
 import { validateMetadata } from '../resources/validate-metadata.ts';
-import { deepEqual } from '../store/deep-equal.ts';
+import { deepEqual } from '../../base/deep-equal.ts';
 import { conflictError, notFoundError, staleText } from './errors.ts';
 import { recordManager } from './managed-fields.ts';
 import { normalise } from './normalise.ts';
@@ -28,15 +28,16 @@ export function updateObject(
   const write = { operation: 'UPDATE', subresource, stored } as const;
   const merged = subresourceOf(subresource).merge(withSystemMetadata(incoming, stored) as Shared, stored);
   const prepared = prepareUpdate(registry, strategy, subresource, merged, stored);
-  const admitted = admit(registry, type, { ...write, object: prepared }, options) as Shared;
+  // Recorded before admission: what a plugin adds has no manager.
+  const managed = recordManager(prepared, stored, options, subresource, registry.now());
+  const admitted = admit(registry, type, { ...write, object: managed }, options) as Shared;
   const counted = withGeneration(admitted, stored, strategy);
   const errors = updateErrors(strategy, counted, stored, subresource);
   if (errors.length > 0) throw invalid(type.kind, type.group, name, errors);
-  if (unchanged(counted, stored)) return removeIfFinished(registry, stored, options);
+  if (deepEqual(counted, stored)) return removeIfFinished(registry, stored, options);
   validateAdmission(registry, type, { ...write, object: counted }, options);
-  const managed = recordManager(counted, stored, options, subresource, registry.now());
-  if (options.dryRun === true) return managed;
-  return isFinished(managed) ? registry.store.remove(managed) : registry.store.put(managed);
+  if (options.dryRun === true) return counted;
+  return isFinished(counted) ? registry.store.remove(counted) : registry.store.put(counted);
 }
 
 type Shared = ObjectOf<Kind>;
@@ -95,13 +96,6 @@ function updateErrors(
   const metadata = validateMetadata(object, strategy.nameRule ?? 'subdomain');
   if (subresource !== '') return [...metadata, ...subresourceOf(subresource).validate(object, stored)];
   return [...metadata, ...(strategy.validate?.(object) ?? []), ...(strategy.validateUpdate?.(object, stored) ?? [])];
-}
-
-/** A write without managedFields leaves them as they are; server-side apply may change nothing but them. */
-function unchanged(object: KubeObject, stored: KubeObject): boolean {
-  const managedFields = object.metadata.managedFields ?? stored.metadata.managedFields;
-  const managed = managedFields === undefined ? {} : { managedFields };
-  return deepEqual({ ...object, metadata: { ...object.metadata, ...managed } }, stored);
 }
 
 /** The write that takes the last finalizer off a deleted object removes it. */

@@ -1,4 +1,4 @@
-import { deepEqual } from '../store/deep-equal.ts';
+import { deepEqual } from '../../base/deep-equal.ts';
 import { type FieldError, forbidden, invalidValue, required } from './field-error.ts';
 import { defineStrategy } from './strategy.ts';
 

@@ -1,4 +1,4 @@
-/** Equality of JSON values; an absent member and one that is undefined are the same. */
+/** Equality of JSON values (no dates, no maps); an absent member and one that is undefined are the same. */
 export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
