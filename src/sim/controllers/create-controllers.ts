@@ -14,6 +14,8 @@ import { eventTtlController } from './event-ttl-controller.ts';
 import { createGarbageCollector } from './garbage-collector/garbage-collector.ts';
 import { createHorizontalPodAutoscalerController } from './horizontal-pod-autoscaler/horizontal-pod-autoscaler-controller.ts';
 import { createJobController } from './job/job-controller.ts';
+import { createOrphanPodController } from './job/orphan-pod-controller.ts';
+import { ttlAfterFinishedController } from './job/ttl-after-finished-controller.ts';
 import { createNamespaceController } from './namespace-controller.ts';
 import { createNodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts';
 import { createTaintEvictionController } from './node-lifecycle/taint-eviction-controller.ts';
@@ -42,6 +44,8 @@ export const createControllers = (
   createDaemonSetController(context),
   createStatefulSetController(context),
   createJobController(context),
+  createOrphanPodController(context),
+  ttlAfterFinishedController,
   createCronJobController(context),
   createHorizontalPodAutoscalerController(context, metrics),
   createEndpointsController(context),
