@@ -12,6 +12,8 @@ export type NewObject<K extends Kind> = Omit<ObjectOf<K>, 'metadata' | 'status' 
 export interface WriteOptions {
   /** Recorded in managedFields for a user's write; the component's name for controllers. */
   readonly fieldManager?: string;
+  /** The subresource that a write to the object itself has come through, as `scale`: managedFields say so. */
+  readonly through?: string;
   readonly dryRun?: boolean;
   /** Who asks; absent for the cluster's own components, which may do anything. */
   readonly user?: User;

@@ -1,7 +1,7 @@
+import { deepEqual } from '../../base/deep-equal.ts';
 import type { KubeObject, ObjectOf } from '../../model/kinds.ts';
 import { isKind, resourceTypes } from '../../model/resource-types.ts';
 import type { Api, Change } from '../api.ts';
-import { deepEqual } from '../../base/deep-equal.ts';
 import { matchesScopes } from './quota-scope.ts';
 import { addUsage, subtractUsage, type Usage, usageOf } from './quota-usage.ts';
 

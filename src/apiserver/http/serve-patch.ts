@@ -17,13 +17,15 @@ import { validateFields } from './validate-fields.ts';
 export async function servePatch(context: RequestContext): Promise<void> {
   const contentType = context.request.headers['content-type'] ?? '';
   const patch = await requestBody(context);
-  const isApply = contentType.startsWith('application/apply-patch+yaml');
+  const isApply = isApplyPatch(contentType);
   if (isApply && !context.query.get('fieldManager')) throw badRequest(managerRequiredText);
   const change: Change = (target) => patched(context, contentType, target, patch);
   if (context.path.subresource === 'scale') patchScale(context, change);
   else if (isApply && isNew(context)) createApplied(context, change);
-  else patchObject(context, change);
+  else patchObject(context, change, !isApply);
 }
+
+const isApplyPatch = (contentType: string): boolean => contentType.startsWith('application/apply-patch+yaml');
 
 type Change = (target: KubeObject) => KubeObject;
 
@@ -49,16 +51,18 @@ function createApplied(context: RequestContext, change: Change): void {
   answerObject(context, 201, context.server.api.create(object as never, options));
 }
 
-function patchObject(context: RequestContext, change: Change): void {
+function patchObject(context: RequestContext, change: Change, recordsManager: boolean): void {
   const { toWire, fromWire } = representationOf(context.resource);
   const object = validateFields(fromWire(change(toWire(storedObject(context)))), context);
-  answerObject(context, 200, writeWhole(context, object, false));
+  answerObject(context, 200, writeWhole(context, object, recordsManager));
 }
 
 function patched(context: RequestContext, contentType: string, target: KubeObject, patch: unknown): KubeObject {
-  const { server, query } = context;
-  const { fieldManager } = writeOptions(context);
-  const options = { fieldManager, force: isTrue(query.get('force')), now: server.clock.now() };
+  const { server, query, path } = context;
+  // Of the other patches the write itself records the manager, with the defaults that follow from the patch.
+  const manager = isApplyPatch(contentType) ? { fieldManager: writeOptions(context).fieldManager } : {};
+  const part = path.subresource === '' ? {} : { subresource: path.subresource };
+  const options = { ...manager, ...part, force: isTrue(query.get('force')), now: server.clock.now() };
   const object = dropNulls(applyPatch(contentType, target, patch, options));
   if (object.kind !== target.kind || object.apiVersion !== target.apiVersion) {
     throw badRequest(

@@ -21,10 +21,10 @@ export async function serveUpdate(context: RequestContext): Promise<void> {
 }
 
 /** Writes what the path names of an object: all of it but the status, or one subresource. */
-export function writeWhole(context: RequestContext, object: KubeObject, withManager = true): KubeObject {
+export function writeWhole(context: RequestContext, object: KubeObject, recordsManager = true): KubeObject {
   const { server, path } = context;
   const { fieldManager, ...others } = writeOptions(context);
-  const options = withManager ? { ...others, fieldManager } : others;
-  const part = path.subresource === 'scale' ? '' : (path.subresource as SubresourceUpdate);
-  return server.api.updateSubresource(part, object as never, options);
+  const options = recordsManager ? { ...others, fieldManager } : others;
+  if (path.subresource === 'scale') return server.api.update(object as never, { ...options, through: 'scale' });
+  return server.api.updateSubresource(path.subresource as SubresourceUpdate, object as never, options);
 }

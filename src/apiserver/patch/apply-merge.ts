@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from './json-object.ts';
-import { hasKeys, itemKeys } from './list-keys.ts';
+import { itemKeys } from './list-keys.ts';
 import type { FieldSchema, TypeSchema } from './patch-schema.ts';
 
 /** Lays an applied configuration over the live object: objects and keyed lists merge, everything else replaces. */
@@ -18,18 +18,45 @@ function mergedValue(live: unknown, applied: unknown, field: FieldSchema): unkno
     return field.atomic === true || !isJsonObject(live) ? applied : applyMerge(live, applied, field.fields ?? {});
   }
   if (!Array.isArray(applied) || !Array.isArray(live)) return applied;
-  if (field.set === true) return [...live, ...applied.filter((item) => !live.includes(item))];
-  return field.mergeKey === undefined ? applied : mergedItems(live, applied, field);
+  if (field.set === true) {
+    return inAppliedOrder(
+      live,
+      applied,
+      (item) => item,
+      (_current, change) => change,
+    );
+  }
+  const { keys } = field;
+  if (keys === undefined) return applied;
+  const keyOf = (item: unknown): unknown => (isJsonObject(item) ? JSON.stringify(itemKeys(item, keys)) : item);
+  return inAppliedOrder(live, applied, keyOf, (current, change) =>
+    isJsonObject(current) && isJsonObject(change) ? applyMerge(current, change, field.fields ?? {}) : change,
+  );
 }
 
-function mergedItems(live: readonly unknown[], applied: readonly unknown[], field: FieldSchema): readonly unknown[] {
-  const result = [...live];
-  for (const change of applied.filter(isJsonObject)) {
-    const keys = itemKeys(change, field);
-    const index = result.findIndex((item) => isJsonObject(item) && hasKeys(item, keys));
-    const current = result[index];
-    if (isJsonObject(current)) result[index] = applyMerge(current, change, field.fields ?? {});
-    else result.push(change);
+/**
+ * The items of both lists: what is applied in the order in which it is applied, and what only the live list has where
+ * it stands there. Source: mergeListItems of structured-merge-diff's typed/merge.go.
+ */
+function inAppliedOrder(
+  live: readonly unknown[],
+  applied: readonly unknown[],
+  keyOf: (item: unknown) => unknown,
+  merge: (current: unknown, change: unknown) => unknown,
+): readonly unknown[] {
+  const current = new Map(live.map((item) => [keyOf(item), item]));
+  const changes = new Map(applied.map((item) => [keyOf(item), item]));
+  const ahead = [...current.keys()];
+  const result: unknown[] = [];
+  const takeAhead = (): void => {
+    while (ahead.length > 0 && !changes.has(ahead[0])) result.push(current.get(ahead.shift()));
+  };
+  for (const [key, change] of changes) {
+    takeAhead();
+    result.push(current.has(key) ? merge(current.get(key), change) : change);
+    const place = ahead.indexOf(key);
+    if (place >= 0) ahead.splice(place, 1);
   }
+  takeAhead();
   return result;
 }

@@ -2,20 +2,9 @@ import type { FieldPath } from './field-set.ts';
 import { isJsonObject, type JsonObject, without } from './json-object.ts';
 import { hasKeys } from './list-keys.ts';
 
-/** The value at a path; undefined where the object has none. */
-export function valueAt(object: unknown, path: FieldPath): unknown {
-  let value: unknown = object;
-  for (const segment of path) {
-    if (segment === '.') return value === undefined ? undefined : true;
-    value = step(value, segment);
-    if (value === undefined) return undefined;
-  }
-  return value;
-}
-
-/** The object without the value at a path; a list item goes with its `.`, and what is left empty goes too. */
+/** The object without the value at a path; what is left empty goes too. */
 export function withoutValueAt(value: unknown, [segment, ...rest]: FieldPath): unknown {
-  if (segment === undefined || segment === '.') return undefined;
+  if (segment === undefined) return undefined;
   const below = step(value, segment);
   if (below === undefined) return value;
   const kept = rest.length === 0 ? undefined : withoutValueAt(below, rest);
@@ -35,7 +24,7 @@ export function pathText(path: FieldPath): string {
 function segmentText(segment: string): string {
   if (segment.startsWith('f:')) return `.${segment.slice(2)}`;
   const parsed = parse(segment);
-  if (!segment.startsWith('k:') || !isJsonObject(parsed)) return segment === '.' ? '' : `[=${segment.slice(2)}]`;
+  if (!segment.startsWith('k:') || !isJsonObject(parsed)) return `[=${segment.slice(2)}]`;
   const keys = Object.entries(parsed).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
   return `[${keys.join(',')}]`;
 }

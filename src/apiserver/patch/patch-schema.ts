@@ -1,96 +1,88 @@
+// The field names and types of every kind: see the test field-types.test.ts.
+import fieldTypes from '../http/field-types.json' with { type: 'json' };
+import { fieldRules as rules } from './field-rules.ts';
+
 /**
- * How one field takes part in patches. Lists and maps that are not mentioned replace and merge as the API conventions
- * say: lists as a whole, maps key by key.
+ * How one field takes part in patches. Lists that say nothing are replaced as a whole, structs and maps merge member by
+ * member, as the API conventions have it.
  */
 export interface FieldSchema {
-  /** The fields of the object, or of each item of the list. */
+  /** The fields of the struct, or of each item of the list. */
   readonly fields?: TypeSchema;
-  /** A list whose items are merged by this field (`patchMergeKey`). */
+  /** The names of its members are data: labels, limits … */
+  readonly isMap?: true;
+  /** Strategic merge: a list whose items are merged by this field (`patchMergeKey`). */
   readonly mergeKey?: string;
-  /** The keys that server-side apply uses instead, where they differ (`x-kubernetes-list-map-keys`). */
-  readonly applyKeys?: readonly string[];
-  /** A list of plain values that is merged as a set. */
+  /** Strategic merge: a list of plain values that is merged as a set. */
+  readonly mergesValues?: true;
+  /** Strategic merge: replaced, and not merged (`patchStrategy: replace`). */
+  readonly replaces?: true;
+  /** Server-side apply: the fields that tell the items of the list apart (`x-kubernetes-list-map-keys`). */
+  readonly keys?: readonly string[];
+  /** Server-side apply: a list of plain values each of which has its owners. */
   readonly set?: true;
   /** Server-side apply owns the value as a whole (`x-kubernetes-map-type: atomic`). */
   readonly atomic?: true;
+  /** Go writes it even when it is empty. */
+  readonly alwaysThere?: true;
 }
 
 export type TypeSchema = Readonly<Record<string, FieldSchema>>;
 
-// Source: the published OpenAPI document of Kubernetes 1.33 (x-kubernetes-patch-merge-key, x-kubernetes-list-map-keys).
-const atomic: FieldSchema = { atomic: true };
-const byName: FieldSchema = { mergeKey: 'name' };
-const byType: FieldSchema = { mergeKey: 'type' };
+const types = fieldTypes as unknown as Readonly<Record<string, Readonly<Record<string, string>>>>;
+const schemas = allSchemas();
+const untyped: TypeSchema = { metadata: { alwaysThere: true, fields: schemas.ObjectMeta ?? {} } };
 
-const selector: FieldSchema = { atomic: true };
+/** The patch behaviour of a whole object of the kind; of a kind that we have no fields of, that of its metadata. */
+export const patchSchemaOf = (kind: string): TypeSchema =>
+  (Object.hasOwn(schemas, kind) ? schemas[kind] : undefined) ?? untyped;
 
-const valueFrom: FieldSchema = {
-  fields: { configMapKeyRef: atomic, secretKeyRef: atomic, fieldRef: atomic, resourceFieldRef: atomic },
-};
-
-const container: TypeSchema = {
-  env: { mergeKey: 'name', fields: { valueFrom } },
-  ports: { mergeKey: 'containerPort', applyKeys: ['containerPort', 'protocol'] },
-  volumeMounts: { mergeKey: 'mountPath' },
-  volumeDevices: { mergeKey: 'devicePath' },
-  resources: { fields: { claims: byName } },
-};
-
-const podSpec: TypeSchema = {
-  containers: { mergeKey: 'name', fields: container },
-  initContainers: { mergeKey: 'name', fields: container },
-  ephemeralContainers: { mergeKey: 'name', fields: container },
-  imagePullSecrets: byName,
-  schedulingGates: byName,
-  volumes: byName,
-  resourceClaims: byName,
-  hostAliases: { mergeKey: 'ip' },
-  topologySpreadConstraints: { mergeKey: 'topologyKey', applyKeys: ['topologyKey', 'whenUnsatisfiable'] },
-  nodeSelector: atomic,
-};
-
-const metadata: FieldSchema = {
-  fields: { ownerReferences: { mergeKey: 'uid' }, finalizers: { set: true } },
-};
-
-const status: FieldSchema = {
-  fields: {
-    conditions: byType,
-    podIPs: { mergeKey: 'ip' },
-    hostIPs: { mergeKey: 'ip' },
-    addresses: byType,
-  },
-};
-
-const template: FieldSchema = { fields: { metadata, spec: { fields: podSpec } } };
-const workloadSpec: TypeSchema = { template, selector };
-
-const specs: Readonly<Record<string, TypeSchema>> = {
-  Pod: podSpec,
-  Deployment: workloadSpec,
-  ReplicaSet: workloadSpec,
-  StatefulSet: workloadSpec,
-  DaemonSet: workloadSpec,
-  ReplicationController: workloadSpec,
-  Job: workloadSpec,
-  CronJob: { jobTemplate: { fields: { metadata, spec: { fields: workloadSpec } } } },
-  Service: { ports: { mergeKey: 'port', applyKeys: ['port', 'protocol'] }, selector },
-  PodDisruptionBudget: { selector },
-  NetworkPolicy: { podSelector: selector },
-  Node: { podCIDRs: { set: true } },
-};
-
-/** The patch behaviour of a whole object of the kind. */
-export function patchSchemaOf(kind: string): TypeSchema {
-  const own: Record<string, TypeSchema> = {
-    PodTemplate: { template },
-    ServiceAccount: { secrets: byName, imagePullSecrets: { atomic: true } },
+/** Every type once, those that it refers to before it. */
+function allSchemas(): Readonly<Record<string, TypeSchema>> {
+  const known: Record<string, TypeSchema> = {};
+  const schemaOf = (type: string): TypeSchema => {
+    const made =
+      known[type] ?? Object.fromEntries(fieldsOf(type).map(([name, field]) => [name, one(type, name, field)]));
+    known[type] = made;
+    return made;
   };
-  const spec = Object.hasOwn(specs, kind) ? specs[kind] : undefined;
+  const one = (owner: string, name: string, type: string): FieldSchema => {
+    const element = type.replace(/^(\[\]|\{\})+/, '');
+    return {
+      ...rulesOf(owner, name, type),
+      ...(Object.hasOwn(types, element) && element !== 'MicroTime' ? { fields: schemaOf(element) } : {}),
+    };
+  };
+  for (const type of Object.keys(types)) schemaOf(type);
+  return known;
+}
+
+function fieldsOf(type: string): readonly [string, string][] {
+  return Object.entries(types[type] ?? {});
+}
+
+function rulesOf(owner: string, name: string, type: string): FieldSchema {
+  const field = `${owner}.${name}`;
+  const keyed = rules.keyedLists[field]?.split(' ');
+  const mergeKey = keyed?.[0] ?? rules.mergeKeys[field];
+  const keys = keyed ?? rules.appliedKeys[field]?.split(' ');
+  const isSet = has(rules.sets, field);
+  const isAtomic =
+    has(rules.atomicFields, field) || (has(rules.atomicTypes, type) && !has(rules.granularFields, field));
+  const isRoot =
+    (name === 'metadata' || name === 'spec' || name === 'status') && Object.hasOwn(types[owner] ?? {}, 'metadata');
   return {
-    metadata,
-    status,
-    ...(spec === undefined ? {} : { spec: { fields: spec } }),
-    ...(Object.hasOwn(own, kind) ? own[kind] : {}),
+    ...(type.startsWith('{}') ? { isMap: true } : {}),
+    ...(mergeKey === undefined ? {} : { mergeKey }),
+    ...(keys === undefined ? {} : { keys }),
+    ...(isSet ? { mergesValues: true } : {}),
+    ...(isSet || has(rules.appliedSets, field) ? { set: true } : {}),
+    ...(isAtomic ? { atomic: true } : {}),
+    ...(has(rules.replaced, field) ? { replaces: true } : {}),
+    ...(isRoot || has(rules.alwaysThere, field) ? { alwaysThere: true } : {}),
   };
+}
+
+function has(list: readonly string[], name: string): boolean {
+  return list.includes(name);
 }

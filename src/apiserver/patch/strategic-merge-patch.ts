@@ -34,6 +34,7 @@ const deletePrefix = '$deleteFromPrimitiveList/';
 function mergeField(name: string, current: unknown, value: unknown, patch: JsonObject, schema: TypeSchema): unknown {
   const field: FieldSchema = schemaOf(schema, name);
   if (isJsonObject(value)) {
+    if (field.replaces === true) return clean(value, field.fields ?? {});
     return strategicMergePatch(isJsonObject(current) ? current : {}, value, field.fields ?? {});
   }
   if (Array.isArray(value) && isMerged(field)) {
@@ -77,7 +78,7 @@ const clean = (value: JsonObject, schema: TypeSchema): JsonObject => strategicMe
 const schemaOf = (schema: TypeSchema, name: string): FieldSchema =>
   (Object.hasOwn(schema, name) ? schema[name] : undefined) ?? {};
 
-const isMerged = (field: FieldSchema): boolean => field.mergeKey !== undefined || field.set === true;
+const isMerged = (field: FieldSchema): boolean => field.mergeKey !== undefined || field.mergesValues === true;
 
 function listAt(patch: JsonObject, name: string): readonly unknown[] | undefined {
   if (!(name in patch)) return undefined;

@@ -1,4 +1,5 @@
 import type { Kind, KubeObject, ObjectOf } from '../../model/kinds.ts';
+import type { ResourceType } from '../../model/resource-types.ts';
 import type { WriteOptions } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { invalid } from '../resources/field-error.ts';
@@ -19,7 +20,9 @@ export function createObject(registry: Registry, input: KubeObject, options: Wri
   }
   const write = { operation: 'CREATE', subresource: '', stored: undefined } as const;
   const defaulted = strategy.defaults?.(incoming as Shared) ?? incoming;
-  const admitted = admit(registry, type, { ...write, object: defaulted }, options) as Shared;
+  // Recorded before admission: what a plugin adds has no manager.
+  const managed = recordManager(withoutStatus(defaulted, type), undefined, options, '', registry.now());
+  const admitted = admit(registry, type, { ...write, object: withManagers(defaulted, managed) }, options) as Shared;
   const named = {
     ...admitted,
     metadata: newMetadata(admitted, registry, strategy.countsGenerations === true ? 1 : undefined),
@@ -33,8 +36,19 @@ export function createObject(registry: Registry, input: KubeObject, options: Wri
   if (errors.length > 0) throw invalid(type.kind, type.group, prepared.metadata.name, errors);
   if (taken !== undefined) throw alreadyExistsError(type, prepared.metadata.name);
   validateAdmission(registry, type, { ...write, object: prepared }, options);
-  const managed = recordManager(prepared, undefined, options, '', registry.now());
-  return options.dryRun === true ? managed : registry.store.put(managed);
+  return options.dryRun === true ? prepared : registry.store.put(prepared);
+}
+
+/** The status of a new object is the server's to set. */
+function withoutStatus(object: KubeObject, { hasStatus }: ResourceType): KubeObject {
+  const { status: _status, ...rest } = object as KubeObject & { status?: unknown };
+  return hasStatus ? rest : object;
+}
+
+function withManagers(object: KubeObject, { metadata: { managedFields } }: KubeObject): KubeObject {
+  if (managedFields === object.metadata.managedFields) return object;
+  const { managedFields: _given, ...metadata } = object.metadata;
+  return { ...object, metadata: managedFields === undefined ? metadata : { ...metadata, managedFields } };
 }
 
 type Shared = ObjectOf<Kind>;

@@ -9,11 +9,18 @@ import { withUpdateOwnership } from '../patch/managed-fields.ts';
 export function recordManager(
   object: KubeObject,
   stored: KubeObject | undefined,
-  { fieldManager, user }: WriteOptions,
+  { fieldManager, user, through = '' }: WriteOptions,
   subresource: string,
   now: Date,
 ): KubeObject {
-  if (fieldManager === undefined || user === undefined) return object;
-  const part = subresource === '' ? {} : { subresource };
-  return withUpdateOwnership(stored, object, { fieldManager, now, ...part });
+  if (fieldManager === undefined || user === undefined) return keepingManagers(object, stored);
+  const part = { subresource: subresource || through };
+  return withUpdateOwnership(stored, object, { fieldManager, now, ...(part.subresource === '' ? {} : part) });
+}
+
+/** A write that says nothing of managers leaves them as they are. */
+function keepingManagers(object: KubeObject, stored: KubeObject | undefined): KubeObject {
+  const managedFields = stored?.metadata.managedFields;
+  if (managedFields === undefined || object.metadata.managedFields !== undefined) return object;
+  return { ...object, metadata: { ...object.metadata, managedFields } };
 }

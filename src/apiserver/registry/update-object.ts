@@ -1,3 +1,4 @@
+import { deepEqual } from '../../base/deep-equal.ts';
 import type { Kind, KubeObject, ObjectOf } from '../../model/kinds.ts';
 import type { ResourceType } from '../../model/resource-types.ts';
 import type { SubresourceUpdate, WriteOptions } from '../api.ts';
@@ -5,7 +6,6 @@ import { type FieldError, invalid, invalidValue } from '../resources/field-error
 import { strategyOf } from '../resources/strategies.ts';
 import type { Strategy } from '../resources/strategy.ts';
 import { validateMetadata } from '../resources/validate-metadata.ts';
-import { deepEqual } from '../../base/deep-equal.ts';
 import { conflictError, notFoundError, staleText } from './errors.ts';
 import { recordManager } from './managed-fields.ts';
 import { normalise } from './normalise.ts';

@@ -1,5 +1,5 @@
-import type { ObjectOf } from '../../model/kinds.ts';
 import { deepEqual } from '../../base/deep-equal.ts';
+import type { ObjectOf } from '../../model/kinds.ts';
 import { type FieldError, invalidValue } from './field-error.ts';
 import { podTemplateDefaults } from './pod-spec-defaults.ts';
 import { defineStrategy } from './strategy.ts';

@@ -1,5 +1,5 @@
-import type { ObjectOf } from '../../model/kinds.ts';
 import { deepEqual } from '../../base/deep-equal.ts';
+import type { ObjectOf } from '../../model/kinds.ts';
 import { type FieldError, forbidden, required } from './field-error.ts';
 import { canonicalResources } from './resource-list.ts';
 import { defineStrategy } from './strategy.ts';

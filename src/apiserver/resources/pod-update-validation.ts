@@ -1,5 +1,5 @@
-import type { Container, Pod, PodSpec } from '../../model/kinds.ts';
 import { deepEqual } from '../../base/deep-equal.ts';
+import type { Container, Pod, PodSpec } from '../../model/kinds.ts';
 import { type FieldError, forbidden, invalidValue } from './field-error.ts';
 
 /** Nearly everything of a pod's spec stands once it is created: source `ValidatePodUpdate`. */

@@ -1,5 +1,5 @@
-import type { Pod } from '../../model/kinds.ts';
 import { deepEqual } from '../../base/deep-equal.ts';
+import type { Pod } from '../../model/kinds.ts';
 import { type FieldError, forbidden } from './field-error.ts';
 
 /** The pods/resize subresource changes the resources of containers and nothing else. */

@@ -1,5 +1,5 @@
-import type { ObjectOf, PodTemplate } from '../../model/kinds.ts';
 import { deepEqual } from '../../base/deep-equal.ts';
+import type { ObjectOf, PodTemplate } from '../../model/kinds.ts';
 import { forbidden } from './field-error.ts';
 import { claimDefaults } from './persistent-volume-claim-strategy.ts';
 import { podTemplateDefaults } from './pod-spec-defaults.ts';

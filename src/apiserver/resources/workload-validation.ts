@@ -1,6 +1,6 @@
+import { deepEqual } from '../../base/deep-equal.ts';
 import type { PodTemplate } from '../../model/kinds.ts';
 import { type LabelSelector, matchesSelector } from '../../model/label-selector.ts';
-import { deepEqual } from '../../base/deep-equal.ts';
 import { type FieldError, invalidValue, notSupported, required } from './field-error.ts';
 import { validatePodSpec } from './pod-spec-validation.ts';
 import { validateLabels } from './validate-metadata.ts';

@@ -116,7 +116,7 @@ describe('server-side apply', () => {
 
   it('shares a field that both want to have the same value', () => {
     const both = apply(apply(identity, 'kubectl', deployment({ replicas: 2 })), 'helm', deployment({ replicas: 2 }));
-    expect(both.metadata.managedFields?.map(({ manager }) => manager)).toEqual(['kubectl', 'helm']);
+    expect(both.metadata.managedFields?.map(({ manager }) => manager)).toEqual(['helm', 'kubectl']);
     const one = apply(both, 'helm', deployment({}));
     expect(specOf(one)).toEqual({ replicas: 2 });
   });
@@ -143,6 +143,76 @@ describe('server-side apply', () => {
       spec: { ports: [ports[0], { port: 53, name: 'dns-tcp' }] },
     });
     expect(specOf(changed)).toMatchObject({ ports: [ports[0], { port: 53, name: 'dns-tcp' }] });
+  });
+
+  it('takes a struct away with the defaults in it, once nobody applies anything of it', () => {
+    const probe = { livenessProbe: { httpGet: { port: 80 } } };
+    const first = apply(identity, 'kubectl', deployment(template({ name: 'app', image: 'a', ...probe })));
+    const defaulted = {
+      ...first,
+      spec: template({
+        name: 'app',
+        image: 'a',
+        livenessProbe: { httpGet: { port: 80, path: '/' }, periodSeconds: 10 },
+      }),
+    } as KubeObject;
+    expect(specOf(apply(defaulted, 'kubectl', deployment(template({ name: 'app', image: 'a' }))))).toEqual(
+      template({ name: 'app', image: 'a' }),
+    );
+  });
+
+  it('puts new items where the configuration has them, around those of others', () => {
+    const applied = apply(identity, 'kubectl', deployment(template({ name: 'b' }, { name: 'd' })));
+    const both = apply(applied, 'mesh', deployment(template({ name: 'proxy', image: 'p' })));
+    const again = apply(both, 'kubectl', deployment(template({ name: 'a' }, { name: 'b' }, { name: 'd' })));
+    expect(JSON.stringify(specOf(again)).match(/"name":"\w+"/g)).toEqual(
+      ['a', 'b', 'd', 'proxy'].map((name) => `"name":"${name}"`),
+    );
+  });
+
+  it('owns atomic lists and structs as a whole', () => {
+    const first = apply(
+      identity,
+      'kubectl',
+      deployment({ selector: { matchLabels: { app: 'a' } }, ...template({ name: 'app', args: ['x', 'y'] }) }),
+    );
+    expect(first.metadata.managedFields?.[0]?.fieldsV1).toMatchObject({
+      'f:spec': {
+        'f:selector': {},
+        'f:template': { 'f:spec': { 'f:containers': { 'k:{"name":"app"}': { 'f:args': {} } } } },
+      },
+    });
+    const refused = refusal(() => apply(first, 'other', deployment(template({ name: 'app', args: ['x'] }))));
+    expect(refused.message).toContain('conflict with "kubectl": .spec.template.spec.containers[name="app"].args');
+  });
+
+  it('shares the members of a set', () => {
+    const finalizers = (...names: string[]) => ({ ...identity, metadata: { ...identity.metadata, finalizers: names } });
+    const both = apply(apply(identity, 'one', finalizers('a/x', 'a/y')), 'two', finalizers('a/y', 'a/z'));
+    expect(both.metadata.finalizers).toEqual(['a/x', 'a/y', 'a/z']);
+    expect(apply(both, 'one', identity).metadata.finalizers).toEqual(['a/y', 'a/z']);
+  });
+
+  it('takes over what kubectl applied on the client side, and keeps its annotation in step', () => {
+    const annotation = 'kubectl.kubernetes.io/last-applied-configuration';
+    const text = JSON.stringify(deployment({ replicas: 2 }));
+    const withText = { ...identity, metadata: { ...identity.metadata, annotations: { [annotation]: text } } };
+    const live = merge(identity, 'kubectl-client-side-apply', { ...withText, spec: { replicas: 2, paused: true } });
+    const applied = apply(live, 'kubectl', deployment({ replicas: 3 }));
+    expect(specOf(applied)).toEqual({ replicas: 3, paused: true });
+    expect(JSON.parse(applied.metadata.annotations?.[annotation] ?? '').spec).toEqual({ replicas: 3 });
+    expect(refusal(() => apply(live, 'kubectl', deployment({ paused: false }))).message).toBe(
+      'Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using apps/v1: .spec.paused',
+    );
+    expect(refusal(() => apply(live, 'other', deployment({ replicas: 3 }))).message).toContain('.spec.replicas');
+  });
+
+  it('takes an object without managers to be that of somebody before the first apply', () => {
+    const live = { ...deployment({ replicas: 2 }), metadata: { ...identity.metadata, uid: 'u' } };
+    expect(refusal(() => apply(live, 'kubectl', deployment({ replicas: 3 }))).message).toBe(
+      'Apply failed with 1 conflict: conflict with "before-first-apply" using apps/v1: .spec.replicas',
+    );
+    expect(apply(live, 'kubectl', deployment({ replicas: 2 })).metadata.managedFields).toHaveLength(2);
   });
 
   it.each([
