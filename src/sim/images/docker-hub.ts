@@ -40,6 +40,21 @@ const language = (name: string, command: string, megabytes: number, tags: RegExp
   config: { cmd: [command] },
 });
 
+const networkTools = ['curl', 'dig', 'host', 'getent', 'ss', 'openssl', 'bash', 'jq'];
+
+/** An image that people start to look around in a cluster's network. */
+const toolbox = (name: string, shell: string): Repository => ({
+  name: `docker.io/${name}`,
+  tags: /^(latest|v?\d[\w.-]*|minimal|extra)$/,
+  megabytes: 190,
+  base: 'alpine',
+  programs: {
+    ...Object.fromEntries(networkTools.map((tool) => [`/usr/bin/${tool}`, tool])),
+    '/bin/zsh': 'bash',
+  },
+  config: { cmd: [shell] },
+});
+
 const welcome = `<!DOCTYPE html>
 <html>
 <head>
@@ -127,6 +142,9 @@ export const dockerHub: readonly Repository[] = [
     programs: { '/entrypoint.sh': 'docker-entrypoint', '/usr/bin/curl': 'curl' },
     config: { entrypoint: ['/entrypoint.sh'], cmd: ['curl'], user: 'curl_user' },
   },
+  toolbox('nicolaka/netshoot', 'zsh'),
+  toolbox('wbitt/network-multitool', '/bin/sh'),
+  toolbox('praqma/network-multitool', '/bin/sh'),
   {
     name: 'docker.io/nginxinc/nginx-unprivileged',
     tags: versions('1', '1\\.(1[89]|2[0-9])', 'mainline', 'stable'),

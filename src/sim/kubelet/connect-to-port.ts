@@ -1,7 +1,7 @@
 import type { Connection } from '../../apiserver/streams/pod-streams.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { PodNetwork } from '../network/cluster-network.ts';
-import { serveHttpBytes } from '../network/serve-http-bytes.ts';
+import { openConversation } from '../network/conversation.ts';
 import { arrayOfBytes, type ByteString, bytesOfArray } from '../programs/byte-string.ts';
 
 interface Client {
@@ -15,23 +15,7 @@ export function connectToPort(network: PodNetwork, clock: Clock, port: number, c
   if (connected.state !== 'open') {
     return `failed to execute portforward in network namespace: failed to connect to localhost:${port} inside namespace, IPv4: dial tcp4 127.0.0.1:${port}: connect: connection refused`;
   }
-  const { listener, from } = connected;
-  const send = (bytes: ByteString): void => client.data(arrayOfBytes(bytes));
-  if (listener.http !== undefined) {
-    const handle = serveHttpBytes(
-      (request) => listener.http?.({ ...request, from }) ?? 'reset',
-      clock,
-      send,
-      () => client.close(),
-    );
-    return { write: (bytes) => handle(bytesOfArray(bytes)), end: () => client.close() };
-  }
-  const reply = listener.reply;
-  if (reply === undefined) {
-    client.close();
-    return { write: () => {}, end: () => {} };
-  }
-  const greeting = reply('');
-  if (greeting !== '') send(greeting);
-  return { write: (bytes) => send(reply(bytesOfArray(bytes))), end: () => client.close() };
+  const receive = (bytes: ByteString): void => client.data(arrayOfBytes(bytes));
+  const conversation = openConversation(connected, clock, receive, () => client.close());
+  return { write: (bytes) => conversation.send(bytesOfArray(bytes)), end: () => client.close() };
 }

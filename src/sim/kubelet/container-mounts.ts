@@ -1,4 +1,6 @@
 import type { Container } from '../../model/kinds.ts';
+import { hostsFileOf } from '../network/hosts-file.ts';
+import { resolvConfOf } from '../network/resolv-conf.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, fileEntry, normalPath } from '../programs/file-tree.ts';
 import { lazyMount, type MountSource, subPathMount } from '../programs/mount-source.ts';
@@ -86,14 +88,6 @@ const etcFile = (state: PodState, path: string, content: (state: PodState) => st
 
 const hostnameFile = (state: PodState): string => `${state.pod().spec.hostname ?? state.pod().metadata.name}\n`;
 
-function hostsFile(state: PodState): string {
-  const pod = state.pod();
-  const aliases = (pod.spec.hostAliases ?? []).map(({ ip, hostnames = [] }) => `${ip}\t${hostnames.join('\t')}\n`);
-  return `# Kubernetes-managed hosts file.\n127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${state.sandbox?.address ?? ''}\t${pod.spec.hostname ?? pod.metadata.name}\n${aliases.join('')}`;
-}
+const hostsFile = (state: PodState): string => hostsFileOf(state.pod(), state.sandbox?.address ?? '');
 
-function resolvConf(state: PodState): string {
-  const search = state.sandbox?.search ?? [];
-  if (search.length === 0) return 'nameserver 10.0.2.3\n';
-  return `search ${search.join(' ')}\nnameserver ${state.sandbox?.nameserver}\noptions ndots:5\n`;
-}
+const resolvConf = (state: PodState): string => resolvConfOf(state.pod());

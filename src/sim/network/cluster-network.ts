@@ -1,12 +1,10 @@
 import type { Api } from '../../apiserver/api.ts';
 import type { Cancel } from '../../base/cancel.ts';
 import type { Pod } from '../../model/kinds.ts';
-import { allowsTraffic, type Party } from '../../model/network-policy.ts';
-import type { Listener } from '../programs/listener.ts';
 import type { Connected, Network } from '../programs/network.ts';
-import { resolveName, searchDomainsOf } from './cluster-dns.ts';
-import { externalListener, isExternalHost } from './external-hosts.ts';
-import { serviceEndpoints } from './service-endpoints.ts';
+import { createFabric } from './fabric.ts';
+import { createKubeProxies } from './kube-proxy.ts';
+import { isKubeProxy, listening, type Namespace, newNamespace } from './namespace.ts';
 
 /** The network of the simulated cluster: pods by address, Services by cluster address, and a little of the world. */
 export interface ClusterNetwork {
@@ -26,73 +24,45 @@ export interface PodNetwork extends Network {
   close(): void;
 }
 
-interface Namespace {
-  /** The pod whose namespace it is; the host's network belongs to no pod. */
-  readonly pod: Pod | undefined;
-  readonly listeners: Map<number, Listener>;
-  users: number;
-}
-
 export function createClusterNetwork(api: Api): ClusterNetwork {
   const namespaces = new Map<string, Namespace>();
-  const nodeOf = new Map<string, string>();
+  const nodeNames = new Map<string, string>();
   const cuts = new Set<Cut>();
-
-  const partyAt = (address: string): Party => ({ address, pod: namespaces.get(address)?.pod });
-  const isOpen = (from: string, to: string, port: number, protocol: 'TCP' | 'UDP' = 'TCP'): boolean =>
-    ![...cuts].some((isCut) => isCut(nodeOf.get(from) ?? from, nodeOf.get(to) ?? to)) &&
-    allowsTraffic(api, partyAt(from), partyAt(to), port, protocol);
-
-  const connect = (from: string, address: string, port: number): Connected => {
-    const ownAddress = address === '127.0.0.1' || address === from;
-    const namespace = namespaces.get(ownAddress ? from : address);
-    if (ownAddress && namespace !== undefined) return listening(namespace, port, address === '127.0.0.1', from);
-    if (namespace !== undefined) {
-      return isOpen(from, address, port) ? listening(namespace, port, false, from) : { state: 'timeout' };
-    }
-    const service = serviceEndpoints(api, address, port);
-    if (service !== undefined) {
-      const chosen = service.endpoints[0];
-      if (chosen === undefined) return { state: service.knownPort ? 'refused' : 'timeout' };
-      return connect(from, chosen.address, chosen.port);
-    }
-    if (isExternalHost(address) && isOpen(from, address, port)) {
-      const listener = externalListener(address, port);
-      return listener === undefined ? { state: 'timeout' } : { state: 'open', listener, from };
-    }
-    return { state: address.startsWith('10.') ? 'unreachable' : 'timeout' };
-  };
+  const proxies = createKubeProxies(api);
+  const isCut: Cut = (from, to) => [...cuts].some((cut) => cut(from, to));
+  const fabric = createFabric({ api, namespaces, nodeNames, proxies, isCut });
 
   return {
-    cut(isCut) {
-      cuts.add(isCut);
-      return () => cuts.delete(isCut);
+    cut(cut) {
+      cuts.add(cut);
+      return () => cuts.delete(cut);
     },
     open(pod, address, nodeAddress) {
-      const namespace = namespaces.get(address) ?? newNamespace(pod);
+      const namespace = namespaces.get(address) ?? newNamespace(pod, nodeAddress);
       namespace.users += 1;
       namespaces.set(address, namespace);
-      nodeOf.set(address, nodeAddress);
+      if (pod.spec.nodeName !== undefined) nodeNames.set(nodeAddress, pod.spec.nodeName);
       const { listeners } = namespace;
       return {
         address,
         nodeAddress,
         listeners,
-        search: searchDomainsOf(pod),
-        nameserver: '10.96.0.10',
         listen(listener) {
           if (listeners.has(listener.port)) return false;
           listeners.set(listener.port, listener);
+          if (isKubeProxy(namespace, listener)) proxies.started(nodeAddress);
           return true;
         },
         closeAllOf(pid, program) {
           for (const [port, listener] of listeners) {
-            if (listener.pid === pid && listener.program === program) listeners.delete(port);
+            if (listener.pid !== pid || listener.program !== program) continue;
+            listeners.delete(port);
+            if (isKubeProxy(namespace, listener)) proxies.died(nodeAddress);
           }
         },
-        connect: (target, port) => connect(address, target, port),
-        connectFromNode: (port) => listening(namespace, port, false, nodeAddress),
-        resolve: (name) => resolveName(api, pod, name, (server, port) => isOpen(address, server, port, 'UDP')),
+        connect: (target, port) => fabric.connect(address, target, port),
+        connectFromNode: (port) => listening(namespace, port, { from: nodeAddress, to: address, protocol: 'TCP' }),
+        query: (server, question) => fabric.query(address, server, question),
         close() {
           namespace.users -= 1;
           if (namespace.users === 0) namespaces.delete(address);
@@ -100,16 +70,4 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
       };
     },
   };
-}
-
-const newNamespace = (pod: Pod): Namespace => ({
-  pod: pod.spec.hostNetwork === true ? undefined : pod,
-  listeners: new Map(),
-  users: 0,
-});
-
-function listening(namespace: Namespace, port: number, local: boolean, from: string): Connected {
-  const listener = namespace.listeners.get(port);
-  if (listener === undefined || (listener.address === '127.0.0.1' && !local)) return { state: 'refused' };
-  return { state: 'open', listener, from: local ? '127.0.0.1' : from };
 }

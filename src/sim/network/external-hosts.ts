@@ -1,4 +1,6 @@
+import { addressRecords, answerOf, type DnsAnswer, type DnsQuestion, noSuchName } from '../programs/dns.ts';
 import type { Listener } from '../programs/listener.ts';
+import { nodeNameServer } from './resolv-conf.ts';
 
 /** A few names outside the cluster that resolve and answer, in the ranges kept for documentation (RFC 5737). */
 const hosts: Readonly<Record<string, string>> = {
@@ -16,7 +18,17 @@ const hosts: Readonly<Record<string, string>> = {
 const page =
   '<!doctype html>\n<html>\n<head>\n    <title>Example Domain</title>\n</head>\n<body>\n<h1>Example Domain</h1>\n</body>\n</html>\n';
 
-export const externalAddress = (name: string): string | undefined => hosts[name.replace(/\.$/, '')];
+const nameServers = new Set([nodeNameServer, '1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9']);
+
+/** The nodes' own name server, and the public ones that people write into a pod's dnsConfig. */
+export const isNameServer = (address: string): boolean => nameServers.has(address);
+
+/** What the DNS of the world says. */
+export function externalAnswer({ name, type }: DnsQuestion): DnsAnswer {
+  const address = hosts[name.toLowerCase()];
+  if (address === undefined) return noSuchName;
+  return answerOf(type === 'A' ? addressRecords(name, [address], 300) : []);
+}
 
 export const isExternalHost = (address: string): boolean => Object.values(hosts).includes(address);
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { ByteString } from '../programs/byte-string.ts';
-import type { HttpAnswer, HttpRequest } from '../programs/listener.ts';
+import { headLines } from '../programs/http-message.ts';
+import type { HttpAnswer, HttpRequest, HttpResponse } from '../programs/listener.ts';
 
 /** A request may be this large before the connection is dropped. */
 const maxBytes = 10 * 1024 * 1024;
@@ -29,7 +30,7 @@ export function serveHttpBytes(
         return;
       }
       clock.schedule(response.delayMs ?? 0, () => {
-        send(responseBytes(response, request.method));
+        send(responseBytes(response, request.method, clock.now()));
         if (request.headers.connection?.toLowerCase() === 'close') close();
       });
     }
@@ -55,9 +56,7 @@ function takeRequest(
   return { request: { method, path, headers, body }, rest: buffer.slice(end + 4 + length) };
 }
 
-function responseBytes(response: Exclude<HttpAnswer, 'hang' | 'reset'>, method: string): ByteString {
-  const headers = { ...response.headers, 'content-length': String(response.body.length) };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+function responseBytes(response: HttpResponse, method: string, now: Date): ByteString {
   const body = method === 'HEAD' ? '' : response.body;
-  return `HTTP/1.1 ${response.status} ${response.status < 400 ? 'OK' : 'Error'}\r\n${lines.join('')}\r\n${body}`;
+  return `${headLines(response, now).join('')}\r\n${body}`;
 }

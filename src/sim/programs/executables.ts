@@ -2,10 +2,11 @@ import { tools } from '../shell/tools/index.ts';
 import { app } from './app.ts';
 import { dockerEntrypoint } from './docker-entrypoint.ts';
 import type { Executable } from './process.ts';
+import { coredns } from './servers/coredns.ts';
 import { mongod, mysqld, postgres, rabbitmqServer, redisServer } from './servers/databases.ts';
 import { httpd } from './servers/httpd.ts';
 import { nginx } from './servers/nginx.ts';
-import { component, coredns, hello, languageRuntime, pauseContainer } from './servers/system.ts';
+import { component, hello, languageRuntime, pauseContainer } from './servers/system.ts';
 
 /** Every program that can run in a simulated container, by the name that an image's files give. */
 export const executables: ReadonlyMap<string, Executable> = new Map<string, Executable>([

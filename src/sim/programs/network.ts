@@ -1,3 +1,4 @@
+import type { DnsQuestion, DnsReply } from './dns.ts';
 import type { Listener } from './listener.ts';
 
 /** What a process sees of the network: its pod's own ports and the cluster beyond. */
@@ -10,17 +11,16 @@ export interface Network {
   closeAllOf(pid: number, program: string): void;
   /** What answers at an address: a listener, or how the connection fails. */
   connect(address: string, port: number): Connected;
-  /** Looks a name up as the container's resolver does, with the search domains. */
-  resolve(name: string): Resolved;
-  readonly search: readonly string[];
-  readonly nameserver: string;
+  /** Asks a name server one question. */
+  query(server: string, question: DnsQuestion): DnsReply;
 }
 
 export type Connected =
-  | { readonly state: 'open'; readonly listener: Listener; readonly from: string }
+  | {
+      readonly state: 'open';
+      readonly listener: Listener;
+      readonly from: string;
+      /** The address that answers: behind a Service, the chosen pod's. */
+      readonly address: string;
+    }
   | { readonly state: 'refused' | 'timeout' | 'unreachable' };
-
-export type Resolved =
-  | { readonly state: 'found'; readonly name: string; readonly addresses: readonly string[] }
-  | { readonly state: 'no-such-host'; readonly tried: readonly string[] }
-  | { readonly state: 'no-server' };

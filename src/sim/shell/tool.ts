@@ -36,13 +36,16 @@ export const tool = (run: (context: ToolContext) => number | Task<number>): Exec
 /** Options of one letter (and long ones), as getopt splits them; `withValue` lists the letters that take one. */
 export interface ParsedOptions {
   has(...names: readonly string[]): boolean;
+  /** The last value given. */
   value(...names: readonly string[]): string | undefined;
+  /** Every value given, in order. */
+  all(...names: readonly string[]): readonly string[];
   readonly operands: readonly string[];
 }
 
 export function parseOptions(args: readonly string[], withValue: readonly string[] = []): ParsedOptions {
   const flags = new Set<string>();
-  const values = new Map<string, string>();
+  const values: (readonly [name: string, value: string])[] = [];
   const operands: string[] = [];
   for (let index = 0; index < args.length; index++) {
     const arg = args[index] ?? '';
@@ -52,8 +55,8 @@ export function parseOptions(args: readonly string[], withValue: readonly string
     }
     if (arg.startsWith('--')) {
       const [name = '', value] = arg.slice(2).split(/=(.*)/s);
-      if (value !== undefined) values.set(name, value);
-      else if (withValue.includes(name)) values.set(name, args[++index] ?? '');
+      if (value !== undefined) values.push([name, value]);
+      else if (withValue.includes(name)) values.push([name, args[++index] ?? '']);
       else flags.add(name);
     } else if (arg.startsWith('-') && arg.length > 1) {
       for (let at = 1; at < arg.length; at++) {
@@ -62,14 +65,17 @@ export function parseOptions(args: readonly string[], withValue: readonly string
           flags.add(letter);
           continue;
         }
-        values.set(letter, at + 1 < arg.length ? arg.slice(at + 1) : (args[++index] ?? ''));
+        values.push([letter, at + 1 < arg.length ? arg.slice(at + 1) : (args[++index] ?? '')]);
         break;
       }
     } else operands.push(arg);
   }
+  const all = (...names: readonly string[]): readonly string[] =>
+    values.filter(([name]) => names.includes(name)).map(([, value]) => value);
   return {
-    has: (...names) => names.some((name) => flags.has(name) || values.has(name)),
-    value: (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined),
+    has: (...names) => names.some((name) => flags.has(name)) || all(...names).length > 0,
+    value: (...names) => all(...names).at(-1),
+    all,
     operands,
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createShellWorld } from '../shell/shell-world.ts';
+import { addDns, addService } from './dns-world.ts';
 
 const shell = createShellWorld();
 const { world } = shell;
@@ -8,26 +9,10 @@ world.run({ name: 'web', spec: { containers: [{ name: 'app', image: 'nginx:1.27'
 world.seconds(10);
 const webAddress = world.pod('web').status.podIP ?? '';
 
-function service(
-  name: string,
-  clusterIP: string,
-  addresses: readonly string[],
-  namespace = 'default',
-  port = 80,
-): void {
-  const ports = [{ name: port === 53 ? 'dns' : 'http', port, targetPort: port }];
-  world.create<'Service'>({ kind: 'Service', metadata: { name, namespace }, spec: { clusterIP, ports } as never });
-  const subsets =
-    addresses.length === 0
-      ? []
-      : [{ addresses: addresses.map((ip) => ({ ip })), ports: [{ name: ports[0]!.name, port }] }];
-  world.create<'Endpoints'>({ kind: 'Endpoints', metadata: { name, namespace }, subsets } as never);
-}
-
-service('kube-dns', '10.96.0.10', ['10.244.1.2'], 'kube-system', 53);
-service('web', '10.96.7.7', [webAddress]);
-service('empty', '10.96.7.8', []);
-service('wrong-port', '10.96.7.9', [webAddress], 'default', 8080);
+addDns(world);
+addService(world, { name: 'web', clusterIP: '10.96.7.7', addresses: [webAddress] });
+addService(world, { name: 'empty', clusterIP: '10.96.7.8', addresses: [] });
+addService(world, { name: 'wrong-port', clusterIP: '10.96.7.9', addresses: [webAddress], port: { port: 8080 } });
 
 describe('the network of a pod', () => {
   it('reaches a Service by its names, through its endpoints, and the program logs the request', () => {
@@ -112,6 +97,7 @@ describe('curl in nginx', () => {
 describe('a NetworkPolicy', () => {
   const policed = createShellWorld();
   const target = policed.world;
+  addDns(target);
   target.run({
     name: 'web',
     spec: { containers: [{ name: 'app', image: 'nginx:1.27', ports: [{ name: 'http', containerPort: 80 }] }] },

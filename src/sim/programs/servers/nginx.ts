@@ -2,6 +2,7 @@ import { FileError } from '../file-error.ts';
 import { statOrNothing } from '../find-executable.ts';
 import type { HttpRequest, HttpResponse } from '../listener.ts';
 import type { Process } from '../process.ts';
+import { resolveHost } from '../resolve-host.ts';
 import { complain, listen, now, say, serveForever, stamp } from '../server-process.ts';
 import type { Task } from '../task.ts';
 
@@ -62,7 +63,7 @@ function configProblem(process: Process): string | undefined {
       return `unexpected end of file, expecting "}" in ${path}:${lines.length}`;
     for (const [index, line] of lines.entries()) {
       const host = /^\s*(?:proxy_pass\s+https?:\/\/|server\s+)([A-Za-z][\w.-]*)(?::\d+)?[^{]*;/.exec(line)?.[1];
-      if (host !== undefined && process.container.network.resolve(host).state !== 'found') {
+      if (host !== undefined && resolveHost(process, host).state !== 'found') {
         return `host not found in upstream "${host}" in ${path}:${index + 1}`;
       }
     }

@@ -7,21 +7,6 @@ export function* pauseContainer(process: Process): Task<number> {
   return yield* serveForever(process, { lastWords: 'Shutting down, got signal: Terminated' });
 }
 
-export function* coredns(process: Process): Task<number> {
-  const ok = (): { status: number; body: string } => ({ status: 200, body: 'OK' });
-  listen(process, { port: 53, address: '0.0.0.0', protocol: 'udp' });
-  listen(process, { port: 8080, address: '0.0.0.0', protocol: 'http', http: ok });
-  listen(process, { port: 8181, address: '0.0.0.0', protocol: 'http', http: ok });
-  listen(process, { port: 9153, address: '0.0.0.0', protocol: 'http', http: ok });
-  say(process, '.:53');
-  say(
-    process,
-    '[INFO] plugin/reload: Running configuration SHA512 = 591cf328cccc12bc490481273e738df59329c62c0b729d94e8b61db9961c2fa5f046dd37f1cf888b953814040d180f52594972691cd6ff41be96639138a43908',
-  );
-  say(process, 'CoreDNS-1.12.0\nlinux/amd64, go1.23.3, 51e11f1');
-  return yield* serveForever(process, { lastWords: '[INFO] SIGTERM: Shutting down servers then terminating' });
-}
-
 /** A component of the control plane: answers its health checks and says that it runs. */
 export const component = (name: string, ports: readonly (readonly [port: number, protocol: 'http' | 'https'])[]) =>
   function* (process: Process): Task<number> {

@@ -1,151 +1,69 @@
-import type { HttpResponse } from '../../programs/listener.ts';
+import { bytesOfText } from '../../programs/byte-string.ts';
 import { type HttpOutcome, sendRequest } from '../http-client.ts';
-import { attempt, type ParsedOptions, parseOptions, type ToolContext, tool } from '../tool.ts';
-
-const withValue = [
-  'X',
-  'request',
-  'd',
-  'data',
-  'data-raw',
-  'H',
-  'header',
-  'o',
-  'output',
-  'm',
-  'max-time',
-  'connect-timeout',
-  'w',
-  'write-out',
-  'u',
-  'A',
-  'retry',
-  'cacert',
-];
+import { type ParsedOptions, parseOptions, type ToolContext, tool } from '../tool.ts';
+import { curlFailure } from './http/curl-failure.ts';
+import { writeCurlAnswer } from './http/curl-output.ts';
+import { curlQuery, curlRedirect, curlSettings } from './http/curl-query.ts';
+import { curlTrusts } from './http/curl-trust.ts';
 
 export const curl = tool(function* (context) {
-  const options = parseOptions(context.args, withValue);
-  const url = options.operands[0];
-  if (url === undefined) {
-    context.process.stderr.write("curl: try 'curl --help' for more information\n");
+  const options = parseOptions(context.args, curlSettings);
+  const urls = [...options.all('url'), ...options.operands];
+  if (options.has('V', 'version')) {
+    context.out(
+      'curl 8.10.1 (x86_64-pc-linux-musl) libcurl/8.10.1 OpenSSL/3.3.2 zlib/1.3.1\nProtocols: dns file http https\n',
+    );
+    return 0;
+  }
+  if (urls.length === 0) {
+    context.process.stderr.write("curl: (2) no URL specified\ncurl: try 'curl --help' for more information\n");
     return 2;
   }
-  const body = options.value('d', 'data', 'data-raw') ?? '';
-  const method = options.value('X', 'request') ?? (options.has('I', 'head') ? 'HEAD' : body === '' ? 'GET' : 'POST');
-  const seconds = options.value('m', 'max-time') ?? options.value('connect-timeout');
-  const timeoutMs = seconds === undefined ? undefined : Number(seconds) * 1000;
-  const [name, value] = (options.value('H', 'header') ?? '').split(/:\s*(.*)/s);
-  const headers = {
-    'user-agent': 'curl/8.10.1',
-    accept: '*/*',
-    ...(name === undefined || name === '' ? {} : { [name.toLowerCase()]: value ?? '' }),
-  };
-  const started = context.process.container.clock.now().getTime();
-  const outcome = yield* sendRequest(context.process, { url, method, headers, body, timeoutMs });
-  const elapsed = context.process.container.clock.now().getTime() - started;
-  if (outcome.state === 'answered') return show(context, options, outcome, method);
-  const [code, text] = failureOf(outcome, elapsed, url);
-  if (!options.has('s', 'silent') || options.has('S', 'show-error'))
-    context.process.stderr.write(`curl: (${code}) ${text}\n`);
-  const format = options.value('w', 'write-out');
-  if (format !== undefined) context.out(writeOut(format, 0));
+  let code = 0;
+  for (const url of urls) {
+    const tries = 1 + (Number(options.value('retry') ?? 0) || 0);
+    for (let attempt = 1; attempt <= Math.min(tries, 20); attempt++) {
+      code = yield* fetch(context, options, url);
+      if (code === 0 || attempt === tries || code === 6) break;
+    }
+  }
   return code;
 });
 
-function show(
-  context: ToolContext,
-  options: ParsedOptions,
-  outcome: Extract<HttpOutcome, { state: 'answered' }>,
-  method: string,
-): number {
-  const { response, target, address } = outcome;
-  if (options.has('v', 'verbose')) {
-    const lines = [
-      `*   Trying ${address}:${target.port}...`,
-      `* Connected to ${target.host} (${address}) port ${target.port}`,
-    ];
-    lines.push(
-      `> ${method} ${target.path} HTTP/1.1`,
-      `> Host: ${target.host}`,
-      '> User-Agent: curl/8.10.1',
-      '> Accept: */*',
-      '>',
-      `< HTTP/1.1 ${statusLine(response.status)}`,
-    );
-    context.process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+const redirectsMax = 50;
+
+function* fetch(context: ToolContext, options: ParsedOptions, first: string) {
+  const { clock } = context.process.container;
+  const started = clock.now().getTime();
+  const query = curlQuery(context, options, first);
+  if (query === undefined) return 26;
+  let url = first;
+  let outcome: HttpOutcome;
+  let redirects = 0;
+  for (;;) {
+    outcome = yield* sendRequest(context.process, { ...query, url, trusts: curlTrusts(context, options) });
+    const next = options.has('L', 'location') ? curlRedirect(outcome) : undefined;
+    if (next === undefined || redirects >= redirectsMax) break;
+    url = next;
+    redirects += 1;
+  }
+  const times = { totalMs: clock.now().getTime() - started, redirects, url };
+  if (outcome.state === 'answered') return writeCurlAnswer(context, options, { outcome, query, ...times });
+  const { code, text, trace } = curlFailure(outcome, url, times.totalMs, options.has('m', 'max-time'));
+  if (options.has('v', 'verbose')) context.process.stderr.write(trace);
+  if (!options.has('s', 'silent') || options.has('S', 'show-error')) {
+    context.process.stderr.write(`curl: (${code}) ${text}\n`);
   }
   const format = options.value('w', 'write-out');
-  if (options.has('f', 'fail') && response.status >= 400) {
-    if (!options.has('s', 'silent') || options.has('S'))
-      context.process.stderr.write(`curl: (22) The requested URL returned error: ${response.status}\n`);
-    return 22;
-  }
-  const text = `${options.has('I', 'i', 'head', 'include') ? headersOf(response) : ''}${method === 'HEAD' ? '' : response.body}`;
-  const file = options.value('o', 'output');
-  if (file === undefined) context.out(text);
-  else if (file !== '/dev/null')
-    attempt(context, file, () => context.process.container.files.write(context.path(file), text));
-  if (format !== undefined) context.out(writeOut(format, response.status));
-  return 0;
+  if (format !== undefined) context.out(bytesOfText(failedWriteOut(format, code, text)));
+  return code;
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  301: 'Moved Permanently',
-  302: 'Found',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  500: 'Internal Server Error',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-};
-
-export const statusLine = (status: number): string => `${status} ${reasons[status] ?? ''}`.trim();
-
-const headersOf = ({ status, headers = {}, body }: HttpResponse): string =>
-  [
-    `HTTP/1.1 ${statusLine(status)}`,
-    ...Object.entries({ ...headers, 'content-length': String(body.length) }).map(
-      ([name, value]) => `${name}: ${value}`,
-    ),
-    '',
-    '',
-  ].join('\r\n');
-
-const writeOut = (format: string, status: number): string =>
+const failedWriteOut = (format: string, code: number, text: string): string =>
   format
-    .replaceAll('%{http_code}', String(status).padStart(3, '0'))
-    .replaceAll('\\n', '\n')
-    .replace(/%\{\w+\}/g, '0');
-
-function failureOf(
-  outcome: Exclude<HttpOutcome, { state: 'answered' }>,
-  elapsed: number,
-  url: string,
-): readonly [number, string] {
-  if (outcome.state === 'bad-url') return [3, `URL rejected: ${url}`];
-  const { host, port } = outcome.target;
-  switch (outcome.state) {
-    case 'no-such-host':
-    case 'no-server':
-      return [6, `Could not resolve host: ${host}`];
-    case 'refused':
-      return [7, `Failed to connect to ${host} port ${port} after ${elapsed} ms: Could not connect to server`];
-    case 'unreachable':
-      return [7, `Failed to connect to ${host} port ${port} after ${elapsed} ms: No route to host`];
-    case 'connect-timeout':
-      return [28, `Connection timed out after ${elapsed} milliseconds`];
-    case 'read-timeout':
-      return [28, `Operation timed out after ${elapsed} milliseconds with 0 bytes received`];
-    case 'reset':
-      return [56, 'Recv failure: Connection reset by peer'];
-    case 'wrong-protocol':
-      return outcome.target.scheme === 'https'
-        ? [35, 'TLS connect error: error:0A0000C6:SSL routines::packet length too long']
-        : [52, 'Empty reply from server'];
-    default:
-      return [52, 'Empty reply from server'];
-  }
-}
+    .replaceAll(/%\{(http_code|response_code)\}/g, '000')
+    .replaceAll('%{exitcode}', String(code))
+    .replaceAll('%{errormsg}', text)
+    .replaceAll(/%\{time_\w+\}/g, '0.000000')
+    .replaceAll(/%\{\w+\}/g, '0')
+    .replaceAll('\\n', '\n');

@@ -1,4 +1,5 @@
 import { readAll } from '../../programs/pipe.ts';
+import { resolveHost } from '../../programs/resolve-host.ts';
 import { parseOptions, type ToolContext, tool } from '../tool.ts';
 
 /** redis-cli: sends one command. */
@@ -48,7 +49,7 @@ export const pgIsReady = tool((context) => {
 /** undefined when the port answers. */
 function reach({ process }: ToolContext, host: string, port: number): string | undefined {
   const { network } = process.container;
-  const resolved = network.resolve(host);
+  const resolved = resolveHost(process, host);
   const address = resolved.state === 'found' ? resolved.addresses[0] : undefined;
   if (address === undefined) return 'Name does not resolve';
   const { state } = network.connect(address, port);

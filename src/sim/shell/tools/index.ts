@@ -21,8 +21,10 @@ import { env } from './env.ts';
 import { fail } from './false.ts';
 import { find } from './find.ts';
 import { free } from './free.ts';
+import { getent } from './getent.ts';
 import { grep } from './grep.ts';
 import { head } from './head.ts';
+import { host } from './host.ts';
 import { hostname } from './hostname.ts';
 import { id } from './id.ts';
 import { ip } from './ip.ts';
@@ -88,8 +90,10 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['false', fail],
   ['find', find],
   ['free', free],
+  ['getent', getent],
   ['grep', grep],
   ['head', head],
+  ['host', host],
   ['hostname', hostname],
   ['id', id],
   ['ip', ip],

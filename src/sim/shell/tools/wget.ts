@@ -1,7 +1,7 @@
 import { nameOf } from '../../programs/file-tree.ts';
+import { statusText } from '../../programs/http-message.ts';
 import { type HttpOutcome, sendRequest } from '../http-client.ts';
 import { attempt, type ParsedOptions, parseOptions, type ToolContext, tool } from '../tool.ts';
-import { statusLine } from './curl.ts';
 
 /** wget in busybox's words. */
 export const wget = tool(function* (context) {
@@ -16,7 +16,7 @@ export const wget = tool(function* (context) {
   const outcome = yield* sendRequest(context.process, {
     url,
     method: body === '' ? 'GET' : 'POST',
-    headers: { 'user-agent': 'Wget' },
+    headers: { 'user-agent': 'Wget', ...headersOf(options) },
     body,
     timeoutMs: seconds === undefined ? 900_000 : Number(seconds) * 1000,
   });
@@ -30,13 +30,21 @@ export const wget = tool(function* (context) {
   return 1;
 });
 
+const headersOf = (options: ParsedOptions): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    options.all('header').map((header) => {
+      const [name = '', value = ''] = header.split(/:\s*(.*)/s);
+      return [name.toLowerCase(), value];
+    }),
+  );
+
 function save(
   context: ToolContext,
   options: ParsedOptions,
   { response, target }: Extract<HttpOutcome, { state: 'answered' }>,
 ): number {
   if (options.has('spider')) return 0;
-  if (options.has('S')) context.process.stderr.write(`  HTTP/1.1 ${statusLine(response.status)}\n`);
+  if (options.has('S')) context.process.stderr.write(`  HTTP/1.1 ${statusText(response.status)}\n`);
   const file = options.value('O') ?? (nameOf(target.path.replace(/\?.*$/, '')) || 'index.html');
   if (file === '-') {
     context.out(response.body);
@@ -59,11 +67,12 @@ function save(
 function failureOf(outcome: HttpOutcome, url: string): string {
   switch (outcome.state) {
     case 'answered':
-      return `server returned error: HTTP/1.1 ${statusLine(outcome.response.status)}`;
+      return `server returned error: HTTP/1.1 ${statusText(outcome.response.status)}`;
     case 'bad-url':
       return `bad address '${url}'`;
     case 'no-such-host':
     case 'no-server':
+    case 'resolve-timeout':
       return `bad address '${outcome.target.host}${outcome.target.port === 80 ? '' : `:${outcome.target.port}`}'`;
     case 'refused':
       return `can't connect to remote host (${outcome.address}): Connection refused`;
@@ -75,6 +84,8 @@ function failureOf(outcome: HttpOutcome, url: string): string {
       return 'download timed out';
     case 'reset':
       return 'error getting response: Connection reset by peer';
+    case 'no-tls':
+      return 'TLS error from peer (alert code 80): 80';
     default:
       return 'error getting response';
   }
