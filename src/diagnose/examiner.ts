@@ -99,7 +99,7 @@ function examineObject(
     examinedAt: view.now,
   };
   try {
-    const pod = object.kind === 'Pod' ? healthOf(object as Pod, view.now) : undefined;
+    const pod = object.kind === 'Pod' ? healthOf(object as Pod, view) : undefined;
     if (pod?.tier === 'fine') return { ...bare, pod };
     const tracking = trackingView(view, key, sharedValues);
     return { ...bare, pod, ...runRules(rulesOf.get(key.kind) ?? [], object, tracking.view), topics: tracking.topics };
@@ -110,7 +110,8 @@ function examineObject(
   }
 }
 
-const healthOf = (pod: Pod, now: Date): NonNullable<ObjectRecord['pod']> => {
-  const { status, ready } = podStatus(pod, now);
-  return { ...podTier(pod, now), status, ready };
+const healthOf = (pod: Pod, view: ClusterView): NonNullable<ObjectRecord['pod']> => {
+  const { status, ready } = podStatus(pod, view.now);
+  const node = { kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' } as const;
+  return { ...podTier(pod, view.now, () => view.lookup(node).state === 'absent'), status, ready };
 };

@@ -1,6 +1,6 @@
 import type { Kind, ObjectOf } from '../model/kinds.ts';
 import { keyText, type ObjectKey, sameKey } from '../model/object-key.ts';
-import type { Confidence, Finding } from './finding.ts';
+import type { Confidence, Evidence, Finding } from './finding.ts';
 
 /** A finding, and how far down the chain of objects at fault it was found: 0 on the subject itself. */
 export interface ChainedFinding {
@@ -44,7 +44,7 @@ function adopt(symptom: Finding, root: Finding): Finding {
     ...root,
     subject: symptom.subject,
     confidence: weaker(symptom.confidence, root.confidence),
-    evidence: [...root.evidence, ...symptom.evidence],
+    evidence: distinct([...root.evidence, ...symptom.evidence]),
     missing: [...root.missing, ...symptom.missing],
     ...(because === undefined ? {} : { because }),
     vars: { ...symptom.vars, ...factsOf(root), NAME: symptom.vars.NAME ?? '' },
@@ -57,3 +57,8 @@ const factsOf = ({ vars }: Finding): Record<string, string> =>
 
 const order: readonly Confidence[] = ['certain', 'likely', 'possible'];
 const weaker = (a: Confidence, b: Confidence): Confidence => (order.indexOf(a) > order.indexOf(b) ? a : b);
+
+/** Cause and symptom may rest on the same field: it is quoted once. */
+const distinct = (evidence: readonly Evidence[]): readonly Evidence[] => [
+  ...new Map(evidence.map((each) => [JSON.stringify(each), each])).values(),
+];

@@ -19,15 +19,23 @@ const recentRestartMs = 60 * 60 * seconds;
 const calm =
   /^(?:ContainerCreating|PodInitializing|Init:\d+\/\d+|Pending|Running|NotReady|Terminating|Unknown|SchedulingGated)?$/;
 
-/** Sorts pods into the tiers of the home screen. Source of the status texts: printPod (see podStatus). */
-export function podTier(pod: Pod, now: Date): PodTier {
+/**
+ * Sorts pods into the tiers of the home screen. Source of the status texts: printPod (see podStatus). `lacksNode` says
+ * whether the node that the pod is bound to is known not to exist: such a pod is never old, because the garbage
+ * collector removes it after 40 seconds and its owner makes the next one.
+ */
+export function podTier(pod: Pod, now: Date, lacksNode: () => boolean = () => false): PodTier {
   const { status, readyCount, total, lastRestartAt } = podStatus(pod, now);
-  if (status === 'Completed' || pod.status.phase === 'Succeeded') return { tier: 'fine', settled: true };
+  const { phase } = pod.status;
+  // An evicted pod whose program ended well is `Completed` in the table, and has failed all the same.
+  if (phase === 'Succeeded' || (status === 'Completed' && phase !== 'Failed')) return { tier: 'fine', settled: true };
   if (status === 'Terminating') return terminating(pod, now);
   if (status === 'NotReady') return { tier: 'not-ready', settled: false };
-  if (pod.status.phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
+  if (phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
   if (!calm.test(status)) return { tier: 'failing', settled: false };
-  if (status !== 'Running' && !runs(pod)) return waiting(pod, now);
+  if (status !== 'Running' && !runs(pod)) {
+    return awaitsKubelet(pod) && lacksNode() ? { tier: 'failing', settled: false } : waiting(pod, now);
+  }
   if (isTrimmedButReady(pod)) return { tier: 'fine', settled: true };
   if (readyCount < total) return { tier: 'not-ready', settled: false };
   if (condition(pod, 'Ready') === 'False') return { tier: 'not-ready', settled: false };
@@ -50,6 +58,13 @@ function terminating(pod: Pod, now: Date): PodTier {
   if (now.getTime() < due && now.getTime() - told > longGoodbyeMs) return { tier: 'not-ready', settled: false };
   return { tier: now.getTime() - due > patienceMs ? 'failing' : 'fine', settled: false };
 }
+
+/** It has a node whose kubelet has not written its status yet. */
+export const awaitsKubelet = ({ spec, status }: Pod): boolean =>
+  Boolean(spec.nodeName) &&
+  status.containerStatuses === undefined &&
+  status.startTime === undefined &&
+  (status.phase ?? 'Pending') === 'Pending';
 
 const condition = (pod: Pod, type: string): string | undefined =>
   pod.status.conditions?.find((candidate) => candidate.type === type)?.status;

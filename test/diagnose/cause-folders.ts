@@ -19,6 +19,7 @@ const comesAfter = new Map([
   ['init-image-or-config', 'cfg-configmap-missing'],
   ['net-no-ready-endpoints', 'ready-connection-refused'],
   ['ready-node-notready', 'node-kubelet-stopped'],
+  ['term-node-gone', 'node-kubelet-stopped'],
 ]);
 
 /** The folders of fixtures/causes, by family and cause. */

@@ -22,7 +22,8 @@ const fiveMinutesAfter = (path: string): ClusterView => {
 };
 
 /** Whose subjects are a node, the cluster's DNS and whoever is on or behind them, in whatever namespace. */
-const isClusterWide = (cause: string): boolean => cause.startsWith('node-') || cause === 'net-coredns-down';
+const isClusterWide = (cause: string): boolean =>
+  cause.startsWith('node-') || cause === 'net-coredns-down' || cause === 'sched-no-nodes';
 
 /** The namespaces of what the cause's own rule finds. */
 function foundByItsRule(cause: string, view: ClusterView): readonly string[] {

@@ -21,7 +21,9 @@ function kindsIn(manifest: unknown): readonly string[] {
 /** A fault of the cluster itself, or an add-on that goes. */
 function hitsAll(manifest: unknown): boolean {
   const { fault, delete: gone = [] } = manifest as { fault?: string; delete?: readonly KubeObject[] };
-  return fault !== undefined || gone.some(({ metadata }) => metadata.namespace === 'kube-system');
+  return (
+    fault !== undefined || gone.some(({ kind, metadata }) => kind === 'Node' || metadata.namespace === 'kube-system')
+  );
 }
 
 const filling = new Set([

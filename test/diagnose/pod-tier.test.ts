@@ -10,6 +10,11 @@ test.each([
   ['crashes', web.waiting('app', 'CrashLoopBackOff'), 'failing'],
   ['cannot pull its image', web.waiting('app', 'ImagePullBackOff'), 'failing'],
   ['was evicted', web.phase('Failed').status({ reason: 'Evicted' }), 'failing'],
+  [
+    'was evicted and ended well',
+    web.terminated('app', { exitCode: 0, reason: 'Completed' }).phase('Failed').status({ reason: 'Evicted' }),
+    'failing',
+  ],
   ['is created just now', web.waiting('app', 'ContainerCreating').createdAt('2026-03-02T10:14:40Z'), 'fine'],
   [
     'has been created for minutes',
@@ -36,4 +41,12 @@ test.each([
   ['should be gone', web.running('app').deletedAt('2026-03-02T10:05:00Z'), 'failing'],
 ] as const)('a pod that %s', (_what, builder, tier) => {
   expect(podTier(builder.build(), testNow).tier).toBe(tier);
+});
+
+test('a pod on a node that does not exist is broken at once', () => {
+  const young = web.createdAt('2026-03-02T10:14:58Z').build();
+  const bound = { ...young, status: { phase: 'Pending' } };
+  expect(podTier(bound, testNow).tier).toBe('fine');
+  expect(podTier(bound, testNow, () => true).tier).toBe('failing');
+  expect(podTier(web.running('app').build(), testNow, () => true).tier).toBe('fine');
 });

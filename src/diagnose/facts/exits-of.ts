@@ -53,9 +53,12 @@ function exitOf(container: PodContainer, pod: Pod): Exit | undefined {
   };
 }
 
+/** The kubelet ended such a pod: how its containers then stopped is a consequence. */
+const givenUp = /^(?:Evicted|Preempting|Terminated|NodeShutdown|Shutdown|NodeLost|DeadlineExceeded)$/;
+
 function matters(exit: Exit, pod: Pod, view: ClusterView): boolean {
   const { container } = exit;
-  if (pod.status.reason === 'Evicted') return false;
+  if (givenUp.test(pod.status.reason ?? '')) return false;
   const { status } = container;
   if (exit.runsNow) {
     const ago = exit.finishedAt === undefined ? 0 : view.now.getTime() - exit.finishedAt.getTime();

@@ -83,9 +83,7 @@ export function createKubelets({ api, clock, random, recorder, tokens }: Kubelet
       if (kubelet !== undefined) rebootNode(kubelet);
     },
     evictPod(pod, reason, message) {
-      const worker = workerOf(pod);
-      worker?.state.event('Warning', reason, message);
-      worker?.fail(reason, message, 1);
+      nodes.of(pod)?.giveUp(pod, reason, message);
     },
   };
 }

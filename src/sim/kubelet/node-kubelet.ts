@@ -13,6 +13,8 @@ export interface NodeKubelet {
   podAdded(pod: Pod): void;
   podChanged(pod: Pod): void;
   podDeleted(pod: Pod): void;
+  /** Ends a pod of the node with a reason such as `Evicted`. */
+  giveUp(pod: Pod, reason: string, message: string): void;
   /** Stops reporting and acting, as when the node is cut off; its containers go on. */
   stop(): void;
   start(): void;
@@ -44,6 +46,11 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     [...[...workers.values()].map(({ state }) => state.pod()), ...resting.pods()].filter(
       ({ metadata, status }) => metadata.uid !== except && status.phase !== 'Succeeded' && status.phase !== 'Failed',
     );
+  const giveUp: NodeKubelet['giveUp'] = (pod, reason, message) => {
+    const worker = workers.get(pod.metadata.uid ?? '');
+    worker?.state.event('Warning', reason, message);
+    worker?.fail(reason, message, 1);
+  };
 
   const kubelet: NodeKubelet = {
     context,
@@ -51,10 +58,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     podAdded(pod) {
       const uid = pod.metadata.uid ?? '';
       if (context.stopped || workers.has(uid) || resting.takes(pod)) return;
-      workers.set(
-        uid,
-        createPodWorker(context, pod, () => activePods(uid)),
-      );
+      workers.set(uid, createPodWorker(context, pod, { pods: () => activePods(uid), giveUp }));
     },
     podChanged(pod) {
       const worker = workers.get(pod.metadata.uid ?? '');
@@ -69,6 +73,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
       workers.get(uid)?.dispose();
       workers.delete(uid);
     },
+    giveUp,
     stop() {
       context.stopped = true;
     },

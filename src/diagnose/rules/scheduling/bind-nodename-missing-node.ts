@@ -1,4 +1,5 @@
 import { field } from '../../facts/evidence.ts';
+import { awaitsKubelet } from '../../pod-tier.ts';
 import { defineRule } from '../../rule.ts';
 
 /** The pod was bound by hand to a node that does not exist: nobody ever starts it. */
@@ -8,10 +9,9 @@ export const bindNodenameMissingNode = defineRule({
   severity: 'error',
   needs: [],
   *check(pod, view) {
-    const name = pod.spec.nodeName;
+    const { nodeName: name = '' } = pod.spec;
     // A kubelet that has seen the pod has written its status: then the node was there.
-    const touched = pod.status.containerStatuses !== undefined || pod.status.startTime !== undefined;
-    if (!name || touched || (pod.status.phase ?? 'Pending') !== 'Pending') return;
+    if (!awaitsKubelet(pod)) return;
     if (view.lookup({ kind: 'Node', namespace: '', name }).state !== 'absent') return;
     yield {
       confidence: 'certain',
