@@ -1,5 +1,6 @@
 import type { Node, Pod } from '../../model/kinds.ts';
 import { createAddressPool } from './address-pool.ts';
+import { preempted, victimsFor } from './make-room.ts';
 import type { ClusterContext, NodeContext } from './node-context.ts';
 import { startHeartbeat } from './node-heartbeat.ts';
 import { createPodWorker, type PodWorker } from './pod-worker.ts';
@@ -43,14 +44,9 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
   const heartbeat = startHeartbeat(context);
   const resting = createRestingPods(context);
   const activePods = (except: string): readonly Pod[] =>
-    [...[...workers.values()].map(({ state }) => state.pod()), ...resting.pods()].filter(
+    [...podsHeldBy(workers), ...resting.pods()].filter(
       ({ metadata, status }) => metadata.uid !== except && status.phase !== 'Succeeded' && status.phase !== 'Failed',
     );
-  const giveUp: NodeKubelet['giveUp'] = (pod, reason, message) => {
-    const worker = workers.get(pod.metadata.uid ?? '');
-    worker?.state.event('Warning', reason, message);
-    worker?.fail(reason, message, 1);
-  };
 
   const kubelet: NodeKubelet = {
     context,
@@ -58,7 +54,11 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     podAdded(pod) {
       const uid = pod.metadata.uid ?? '';
       if (context.stopped || workers.has(uid) || resting.takes(pod)) return;
-      workers.set(uid, createPodWorker(context, pod, { pods: () => activePods(uid), giveUp }));
+      makeRoom(pod, activePods(uid), kubelet);
+      workers.set(
+        uid,
+        createPodWorker(context, pod, () => activePods(uid)),
+      );
     },
     podChanged(pod) {
       const worker = workers.get(pod.metadata.uid ?? '');
@@ -67,13 +67,13 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
       if (pod.metadata.deletionTimestamp !== undefined) worker.terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
       else worker.follow(pod);
     },
+    giveUp: (pod, reason, message) => giveUp(workers.get(pod.metadata.uid ?? ''), reason, message),
     podDeleted(pod) {
       const uid = pod.metadata.uid ?? '';
       resting.forget(pod);
       workers.get(uid)?.dispose();
       workers.delete(uid);
     },
-    giveUp,
     stop() {
       context.stopped = true;
     },
@@ -92,4 +92,18 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
     },
   };
   return kubelet;
+}
+
+/** What has been given up holds nothing any more. */
+const podsHeldBy = (workers: ReadonlyMap<string, PodWorker>): readonly Pod[] =>
+  [...workers.values()].filter(({ state }) => state.failure === undefined).map(({ state }) => state.pod());
+
+function giveUp(worker: PodWorker | undefined, reason: string, message: string): void {
+  worker?.state.event('Warning', reason, message);
+  worker?.fail(reason, message, 1);
+}
+
+function makeRoom(pod: Pod, others: readonly Pod[], { context, giveUp: end }: NodeKubelet): void {
+  const node = context.api.get({ kind: 'Node', namespace: '', name: context.nodeName });
+  for (const victim of victimsFor(pod, node, others)) end(victim, preempted.reason, preempted.message);
 }

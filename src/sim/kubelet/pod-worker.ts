@@ -6,7 +6,6 @@ import { createProber } from './create-prober.ts';
 import { removeSandbox } from './create-sandbox.ts';
 import { followSpec } from './follow-spec.ts';
 import { guardPod } from './guard-pod.ts';
-import { preempted, victimsFor } from './make-room.ts';
 import type { NodeContext } from './node-context.ts';
 import { createPodState, type PodState } from './pod-state.ts';
 import { end } from './start-container.ts';
@@ -26,13 +25,7 @@ export interface PodWorker {
   dispose(): void;
 }
 
-/** The other pods of the node, which may have to go for this one. */
-export interface Neighbours {
-  pods(): readonly Pod[];
-  giveUp(pod: Pod, reason: string, message: string): void;
-}
-
-export function createPodWorker(node: NodeContext, pod: Pod, neighbours: Neighbours): PodWorker {
+export function createPodWorker(node: NodeContext, pod: Pod, others: () => readonly Pod[]): PodWorker {
   const state = createPodState(node, pod);
   const prober = createProber(state);
   state.onStarted = (record) => prober.watch(record);
@@ -55,7 +48,7 @@ export function createPodWorker(node: NodeContext, pod: Pod, neighbours: Neighbo
 
   if (pod.metadata.deletionTimestamp !== undefined) terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
   else if (pod.status.phase !== 'Succeeded' && pod.status.phase !== 'Failed') {
-    task = spawn(guardPod(state, live(state, neighbours, fail)));
+    task = spawn(guardPod(state, live(state, others, fail)));
     if (terminating) task.cancel();
   }
 
@@ -78,16 +71,11 @@ export function createPodWorker(node: NodeContext, pod: Pod, neighbours: Neighbo
   };
 }
 
-function* live(state: PodState, neighbours: Neighbours, fail: PodWorker['fail']): Task {
+function* live(state: PodState, others: () => readonly Pod[], fail: PodWorker['fail']): Task {
   const { node } = state;
   yield sleep(node.clock, 350 + node.random.integer(250));
   state.startTime = node.clock.now();
-  const machine = node.api.get({ kind: 'Node', namespace: '', name: node.nodeName });
-  const others = neighbours.pods();
-  const victims = victimsFor(state.pod(), machine, others);
-  for (const victim of victims) neighbours.giveUp(victim, preempted.reason, preempted.message);
-  const kept = others.filter((other) => !victims.includes(other));
-  const rejection = admitPod(state.pod(), machine, kept);
+  const rejection = admitPod(state.pod(), node.api.get({ kind: 'Node', namespace: '', name: node.nodeName }), others());
   if (rejection !== undefined) {
     state.failure = { reason: rejection.reason, message: `Pod was rejected: ${rejection.message}` };
     state.event('Warning', rejection.reason, rejection.message);
