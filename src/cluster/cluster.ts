@@ -2,6 +2,7 @@ import type { Cancel } from '../base/cancel.ts';
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind, KubeObject } from '../model/kinds.ts';
 import type { ObjectKey } from '../model/object-key.ts';
+import type { SimControl } from '../model/sim-control.ts';
 
 /** Where the data comes from; only for the header and for `can`: nothing else above this room may depend on it. */
 export interface ClusterSource {
@@ -54,6 +55,8 @@ export interface LogRequest {
 export interface ExecSession {
   write(bytes: Uint8Array): void;
   endInput(): void;
+  /** Resolves when what was written so far has left this program: large inputs wait for it. */
+  flushed(): Promise<void>;
   resize(columns: number, rows: number): void;
   close(): void;
   /** Resolves once, whatever happened: the exit code, or the sentence that says why there is none. */
@@ -66,6 +69,55 @@ export interface ExecOptions {
   readonly command: readonly string[];
   readonly tty: boolean;
   readonly onOutput: (bytes: Uint8Array, stream: 'stdout' | 'stderr') => void;
+}
+
+/** To look at, and to talk to, the process that a container runs already. */
+export interface AttachOptions {
+  readonly pod: ObjectKey<'Pod'>;
+  readonly container: string;
+  /** As the container's own spec says; the server refuses what it does not offer. */
+  readonly stdin: boolean;
+  readonly tty: boolean;
+  readonly onOutput: (bytes: Uint8Array, stream: 'stdout' | 'stderr') => void;
+}
+
+export interface ForwardOptions {
+  readonly pod: ObjectKey<'Pod'>;
+  /** The port in the pod. */
+  readonly port: number;
+  /** The port on this machine; 0 takes any that is free. */
+  readonly localPort: number;
+}
+
+/** A port of this machine behind which a pod answers. It listens on 127.0.0.1 only. */
+export interface Forward {
+  readonly pod: ObjectKey<'Pod'>;
+  readonly port: number;
+  readonly localPort: number;
+  /** How many connections have been carried, and why the last one failed, if it did. */
+  readonly connections: number;
+  readonly problem: string | undefined;
+  close(): void;
+}
+
+/** Files between this machine and a container, by `tar` in the container, as `kubectl cp` does. */
+export interface CopyOptions {
+  readonly pod: ObjectKey<'Pod'>;
+  readonly container: string;
+  readonly direction: 'from-pod' | 'to-pod';
+  /** The path in the container. */
+  readonly remote: string;
+  /** The path on this machine, absolute or relative to where podtriage runs. */
+  readonly local: string;
+}
+
+export interface Copied {
+  readonly files: number;
+  readonly bytes: number;
+  /** Where they are now. */
+  readonly target: string;
+  /** What was left out, a sentence each: links, devices, names that lead out of the target. */
+  readonly skipped: readonly string[];
 }
 
 /** An open cluster. Everything podtriage knows of a cluster comes through here, live, simulated or replayed alike. */
@@ -90,5 +142,17 @@ export interface Cluster {
   read(key: ObjectKey, signal: AbortSignal): Promise<KubeObject>;
   logs(request: LogRequest, signal: AbortSignal): AsyncIterable<LogChunk>;
   exec(options: ExecOptions): Promise<ExecSession>;
+  attach(options: AttachOptions): Promise<ExecSession>;
+  /** Rejects with one sentence when the local port is taken or tunnels are not allowed. */
+  forward(options: ForwardOptions): Promise<Forward>;
+  /** Those that are open, oldest first; all of them end with the cluster. */
+  forwards(): readonly Forward[];
+  /** Rejects with one sentence; what stands on this machine already is never overwritten. */
+  copy(options: CopyOptions, signal: AbortSignal): Promise<Copied>;
+  /**
+   * Steers a simulated cluster: its faults, its clock. Without a body it asks how things stand. Rejects with one sentence
+   * on any other cluster, before anything is sent to it.
+   */
+  steer(command: SimControl, body?: object): Promise<unknown>;
   close(): Promise<void>;
 }

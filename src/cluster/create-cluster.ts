@@ -9,11 +9,12 @@ import type { Cluster, ClusterChange, ClusterSource } from './cluster.ts';
 import { createQuestions } from './create-questions.ts';
 import { createReadings } from './create-readings.ts';
 import { createSettling } from './create-settling.ts';
+import { createStreams } from './create-streams.ts';
 import { createVersion } from './create-version.ts';
-import { openExec } from './exec/open-exec.ts';
 import type { ConnectionSettings } from './kubeconfig/connection-settings.ts';
 import type { CredentialSource } from './kubeconfig/credentials.ts';
 import { followLog } from './logs/follow-log.ts';
+import { steerSim } from './steering/steer-sim.ts';
 import { objectPath } from './transport/api-path.ts';
 import { createHttpClient, type HttpClient } from './transport/http-client.ts';
 import { RequestError } from './transport/request-error.ts';
@@ -55,6 +56,9 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     onChange: emit,
   });
   const version = createVersion(client, closing.signal, settling.check);
+  const streams = createStreams({ client, clock, signal: closing.signal }, () =>
+    emit([{ kind: 'connection', keys: undefined }]),
+  );
   settling.watch(() => !readings.isLoading() && pending() === 0 && version.isKnown());
   return {
     source,
@@ -85,7 +89,12 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     read: (key, signal) => readObject(client, key, signal),
     logs: (request, signal) =>
       followLog(request, { client, clock, random, isFrozen, signal: AbortSignal.any([signal, closing.signal]) }),
-    exec: (request) => openExec(request, { client, clock, signal: closing.signal }),
+    ...streams,
+    async steer(command, body) {
+      if (isReadOnly && body !== undefined) throw readOnlySteering();
+      const { authorization } = await credentials.current();
+      return steerSim({ settings, authorization, context: options.context }, command, body);
+    },
     async close() {
       closing.abort();
       client.close();
@@ -94,6 +103,9 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     },
   };
 }
+
+const readOnlySteering = (): RequestError =>
+  new RequestError('nothing was changed: podtriage runs read-only.', { reason: 'ReadOnly' });
 
 async function readObject(client: HttpClient, key: ObjectKey, signal: AbortSignal): Promise<KubeObject> {
   const object = asObject(await client.json(objectPath(key), signal), key.kind);

@@ -1,5 +1,5 @@
-import type { ObjectKey } from '../model/object-key.ts';
-import type { MessageTone, PickPurpose, PromptPurpose } from './effect.ts';
+import type { Suggestion } from './commands/suggestions.ts';
+import type { Effect, MessageTone, PromptPurpose } from './effect.ts';
 import type { PodState } from './screens/pod/pod-state.ts';
 import { initialPods, type PodsState } from './screens/pods/pods-state.ts';
 import type { LineEditor } from './widgets/line-editor.ts';
@@ -17,8 +17,8 @@ export interface AppState {
 export interface Prompt {
   readonly purpose: PromptPurpose;
   readonly editor: LineEditor;
-  /** What the line could become, shown behind it. */
-  readonly suggestion: string;
+  /** What a command could become. */
+  readonly suggestions: readonly Suggestion[];
 }
 
 export interface Message {
@@ -31,19 +31,17 @@ export type Modal = { readonly type: 'help'; readonly top: number } | Picker;
 /** A list to pick one entry from; typing narrows it. */
 export interface Picker {
   readonly type: 'picker';
-  readonly purpose: PickPurpose;
   readonly title: string;
   readonly entries: readonly PickerEntry[];
   readonly editor: LineEditor;
   readonly cursor: number;
-  /** Whose container is picked. */
-  readonly pod: ObjectKey<'Pod'> | undefined;
 }
 
 export interface PickerEntry {
-  readonly value: string;
   readonly label: string;
   readonly note: string;
+  /** What picking it does. */
+  readonly effects: readonly Effect[];
 }
 
 export const initialState: AppState = {

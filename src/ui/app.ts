@@ -1,6 +1,8 @@
 import type { AppState, Prompt } from './app-state.ts';
 import { applyEffects } from './apply-effects.ts';
-import { runCommand, suggestionFor } from './commands.ts';
+import type { CommandContext } from './commands/command.ts';
+import { runCommand } from './commands/run-command.ts';
+import { suggestionsFor } from './commands/suggestions.ts';
 import type { Effect, Work } from './effect.ts';
 import { type GeneralAction, generalKeys } from './keys/general-keys.ts';
 import { actionFor } from './keys/key-binding.ts';
@@ -77,9 +79,7 @@ function pressInModal(state: AppState, key: string, world: World, screens: Scree
     const result = updatePicker(modal, key);
     if (result.type === 'open') return [{ ...state, modal: result.picker }, []];
     const closed = { ...state, modal: undefined };
-    return result.type === 'closed'
-      ? [closed, []]
-      : applyEffects(closed, screens.pickedEffects(modal, result.value), world, screens);
+    return result.type === 'closed' ? [closed, []] : applyEffects(closed, result.effects, world, screens);
   }
   const movement = actionFor(movementKeys, key);
   if (modal === undefined || movement === undefined) return [{ ...state, modal: undefined }, []];
@@ -92,17 +92,27 @@ function pressPrompt(state: AppState, prompt: Prompt, key: string, world: World,
   const closed = { ...state, prompt: undefined };
   if (result.type === 'accepted') {
     return prompt.purpose === 'command'
-      ? applyEffects(closed, runCommand(editorText(prompt.editor), world), world, screens)
+      ? applyEffects(
+          closed,
+          runCommand(editorText(prompt.editor), commandContext(state, world, screens)),
+          world,
+          screens,
+        )
       : [closed, []];
   }
   return prompt.purpose === 'command' ? [closed, []] : say(closed, prompt, '', world, screens);
 }
 
+function commandContext(state: AppState, world: World, screens: Screens): CommandContext {
+  const { key, container } = screens.subject(state, world);
+  return { world, subject: key, container };
+}
+
 /** A filter and a search act while they are typed. */
 function typed(state: AppState, prompt: Prompt, world: World, screens: Screens): Step {
   const text = editorText(prompt.editor);
-  const suggestion = prompt.purpose === 'command' ? suggestionFor(text, world) : '';
-  return say({ ...state, prompt: { ...prompt, suggestion } }, prompt, text, world, screens);
+  const suggestions = prompt.purpose === 'command' ? suggestionsFor(text, world) : [];
+  return say({ ...state, prompt: { ...prompt, suggestions } }, prompt, text, world, screens);
 }
 
 function say(state: AppState, { purpose }: Prompt, text: string, world: World, screens: Screens): Step {

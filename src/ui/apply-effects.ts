@@ -1,11 +1,13 @@
-import type { AppState } from './app-state.ts';
-import type { Effect, Work } from './effect.ts';
+import type { AppState, Prompt } from './app-state.ts';
+import { suggestionsFor } from './commands/suggestions.ts';
+import type { Effect, PickPurpose, Work } from './effect.ts';
 import { openPicker } from './open-picker.ts';
 import { isPodRow } from './pods/pod-row.ts';
 import { mainContainer, subjectRowOf } from './screens/pod/containers-of.ts';
 import { openedPod, type PodAction } from './screens/pod/pod-state.ts';
 import type { Screens } from './screens.ts';
 import { editorWith } from './widgets/line-editor.ts';
+import { pickerOf } from './widgets/picker.ts';
 import type { World } from './world.ts';
 
 type Step = readonly [state: AppState, work: readonly Work[]];
@@ -29,9 +31,11 @@ function applyEffect(state: AppState, effect: Effect, world: World, screens: Scr
     case 'leave-pod':
       return [{ ...state, pod: undefined }, [{ type: 'stop-logs' }]];
     case 'ask':
-      return [{ ...state, prompt: { purpose: effect.purpose, editor: editorWith(effect.text), suggestion: '' } }, []];
+      return [{ ...state, prompt: promptFor(effect, world) }, []];
     case 'pick':
       return applyPick(state, effect, world, screens);
+    case 'choose':
+      return [{ ...state, modal: pickerOf(effect.title, effect.entries) }, []];
     case 'choose-container':
       return toPod(state, { type: 'container', container: effect.container }, world, screens);
     case 'help':
@@ -43,6 +47,10 @@ function applyEffect(state: AppState, effect: Effect, world: World, screens: Scr
     default:
       return [state, [effect]];
   }
+}
+
+function promptFor({ purpose, text }: Extract<Effect, { type: 'ask' }>, world: World): Prompt {
+  return { purpose, editor: editorWith(text), suggestions: purpose === 'command' ? suggestionsFor(text, world) : [] };
 }
 
 function openPod(
@@ -75,13 +83,15 @@ function toPod(state: AppState, action: PodAction, world: World, screens: Screen
   return applyEffects({ ...state, pod }, effects, world, screens);
 }
 
+const atOnce: readonly PickPurpose[] = ['shell-container', 'attach-container', 'forward-port'];
+
 /** Where there is but one choice it is made at once; where there is none the reason is said. */
 function applyPick(state: AppState, effect: Extract<Effect, { type: 'pick' }>, world: World, screens: Screens): Step {
   const picker = openPicker(effect.purpose, effect.pod, world);
   if (typeof picker === 'string') return [{ ...state, message: { text: picker, tone: 'warning' } }, []];
   const [only] = picker.entries;
-  if (effect.purpose === 'shell-container' && only !== undefined && picker.entries.length === 1) {
-    return applyEffects(state, screens.pickedEffects(picker, only.value), world, screens);
+  if (atOnce.includes(effect.purpose) && only !== undefined && picker.entries.length === 1) {
+    return applyEffects(state, only.effects, world, screens);
   }
   return [{ ...state, modal: picker }, []];
 }

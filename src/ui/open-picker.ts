@@ -1,60 +1,66 @@
 import type { ObjectKey } from '../model/object-key.ts';
 import type { Picker, PickerEntry } from './app-state.ts';
-import { knownNamespaces } from './commands.ts';
-import type { PickPurpose } from './effect.ts';
-import { containersOf, rowOfKey, runningContainers } from './screens/pod/containers-of.ts';
-import { editorWith } from './widgets/line-editor.ts';
+import type { Effect, PickPurpose } from './effect.ts';
+import { forwardEntries, portEntries } from './forward-entries.ts';
+import { knownNamespaces } from './known-namespaces.ts';
+import type { PodRow } from './pods/pod-row.ts';
+import { attachedContainer, containersOf, rowOfKey, runningContainers } from './screens/pod/containers-of.ts';
+import { pickerOf } from './widgets/picker.ts';
 import type { World } from './world.ts';
 
 /** The list for a choice, or the sentence that says why there is nothing to choose. */
 export function openPicker(purpose: PickPurpose, pod: ObjectKey<'Pod'> | undefined, world: World): Picker | string {
-  switch (purpose) {
-    case 'namespace':
-      return picker(purpose, 'Namespace', namespaceEntries(world));
-    case 'context':
-      return world.contexts.length === 0
-        ? 'there is no other context to open'
-        : picker(
-            purpose,
-            'Context',
-            world.contexts.map((name) => entry(name, name === world.link.context ? 'open' : '')),
-          );
-    case 'log-container':
-      return containerPicker(purpose, 'Log of which container', pod, world, containersOf);
-    case 'shell-container':
-      return world.link.can.exec
-        ? containerPicker(purpose, 'Shell in which container', pod, world, runningContainers)
-        : noShell(world);
-  }
+  const entries = entriesFor(purpose, pod, world);
+  return typeof entries === 'string' ? entries : pickerOf(titles[purpose], entries);
 }
 
-function containerPicker(
-  purpose: PickPurpose,
-  title: string,
-  key: ObjectKey<'Pod'> | undefined,
-  world: World,
-  containers: typeof containersOf,
-): Picker | string {
+const titles: Readonly<Record<PickPurpose, string>> = {
+  namespace: 'Namespace',
+  context: 'Context',
+  'log-container': 'Log of which container',
+  'shell-container': 'Shell in which container',
+  'attach-container': 'Attach to which container',
+  'forward-port': 'Forward which port',
+  forwards: 'Forwarded ports: Enter ends one',
+};
+
+type Entries = readonly PickerEntry[] | string;
+
+function entriesFor(purpose: PickPurpose, key: ObjectKey<'Pod'> | undefined, world: World): Entries {
+  if (purpose === 'namespace') return namespaceEntries(world);
+  if (purpose === 'context') return contextEntries(world);
+  if (purpose === 'forwards') return forwardEntries(world);
   const row = key === undefined ? undefined : rowOfKey(world.table, key);
   if (row === undefined) return 'the pod is gone';
-  const names = containers(row.pod);
-  if (names.length === 0) {
-    return `nothing runs in this pod now (${row.status}) that a shell could be opened in`;
+  if (purpose === 'log-container') {
+    return containersOf(row.pod).map((container) => entry(container, [{ type: 'choose-container', container }]));
   }
-  return {
-    ...picker(
-      purpose,
-      title,
-      names.map((name) => entry(name, '')),
-    ),
-    pod: row.key,
-  };
+  if (!world.link.can.exec) return nothingRuns(world);
+  if (purpose === 'forward-port') return portEntries(row);
+  const names = runningContainers(row.pod);
+  if (names.length === 0) return `nothing runs in this pod now (${row.status}): there is nothing to talk to`;
+  return names.map((name) => entry(name, [purpose === 'shell-container' ? shellIn(row, name) : attachTo(row, name)]));
 }
 
-function noShell({ link }: World): string {
-  if (link.source?.kind === 'replay') return 'this is a snapshot: nothing runs in it that a shell could be opened in';
-  return 'a shell is not allowed here: podtriage was told to read only, or may not create pods/exec';
+const shellIn = (row: PodRow, container: string): Effect => ({ type: 'shell', pod: row.key, container });
+
+const attachTo = (row: PodRow, name: string): Effect => ({
+  type: 'attach',
+  pod: row.key,
+  container: attachedContainer(row.pod, name),
+});
+
+function nothingRuns({ link }: World): string {
+  if (link.source?.kind === 'replay') return 'this is a snapshot: nothing runs in it that could be talked to';
+  return 'this is not allowed here: podtriage was told to read only, or may not create pods/exec';
 }
+
+const contextEntries = ({ contexts, link }: World): Entries =>
+  contexts.length === 0
+    ? 'there is no other context to open'
+    : contexts.map((context) =>
+        entry(context, [{ type: 'open-cluster', target: { context } }], context === link.context ? 'open' : ''),
+      );
 
 function namespaceEntries(world: World): readonly PickerEntry[] {
   const counts = new Map<string, { pods: number; broken: number }>();
@@ -67,18 +73,11 @@ function namespaceEntries(world: World): readonly PickerEntry[] {
     if (count === undefined) return '';
     return count.broken === 0 ? `${count.pods} pods` : `${count.pods} pods, ${count.broken} not fine`;
   };
-  const all: PickerEntry = { value: '', label: 'all namespaces', note: '' };
-  return [all, ...knownNamespaces(world).map((name) => entry(name, note(name)))];
+  const all = entry('all namespaces', [{ type: 'show-namespaces', namespaces: [] }]);
+  return [
+    all,
+    ...knownNamespaces(world).map((name) => entry(name, [{ type: 'show-namespaces', namespaces: [name] }], note(name))),
+  ];
 }
 
-const entry = (name: string, note: string): PickerEntry => ({ value: name, label: name, note });
-
-const picker = (purpose: PickPurpose, title: string, entries: readonly PickerEntry[]): Picker => ({
-  type: 'picker',
-  purpose,
-  title,
-  entries,
-  editor: editorWith(''),
-  cursor: 0,
-  pod: undefined,
-});
+const entry = (label: string, effects: readonly Effect[], note = ''): PickerEntry => ({ label, note, effects });

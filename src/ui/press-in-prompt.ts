@@ -1,5 +1,5 @@
 import type { Prompt } from './app-state.ts';
-import { completed } from './commands.ts';
+import { completed } from './commands/suggestions.ts';
 import { editLine, editorText, editorWith } from './widgets/line-editor.ts';
 import type { World } from './world.ts';
 

@@ -1,13 +1,9 @@
 import type { Instance } from 'ink';
-import { realClock } from '../base/clock.ts';
 import { cleanText } from '../base/text/clean-text.ts';
+import { createHand } from './outside/create-hand.ts';
 import type { ScreenOptions } from './screen-options.ts';
 import { createSession } from './session/create-session.ts';
-import type { Outside, Session } from './session/session.ts';
-import { copyText } from './terminal/copy-text.ts';
 import { onExitSignals } from './terminal/exit-signals.ts';
-import { runShell } from './terminal/run-shell.ts';
-import { stopProcess } from './terminal/stop-process.ts';
 import { terminalSize } from './terminal/terminal-size.ts';
 import { colorLevel } from './theme/color-level.ts';
 import { createTheme } from './theme/theme.ts';
@@ -87,61 +83,3 @@ function unfit({ stdin, stdout, env }: ScreenOptions): string | undefined {
 
 const crashWords = (error: unknown): string =>
   `it ended because of a fault of its own: ${cleanText(error instanceof Error ? (error.stack ?? error.message) : String(error))}`;
-
-interface Hand {
-  readonly outside: Outside;
-  readonly mounted: (suspend: (callback: () => Promise<void>) => Promise<unknown>) => void;
-  readonly stop: (session: Session) => void;
-}
-
-/** Does what needs the terminal: one hand-over at a time, and the screen comes back after each. */
-function createHand(options: ScreenOptions, end: (how: { exitCode: number }) => void): Hand {
-  const { stdin, stdout, clock = realClock } = options;
-  let suspend: ((callback: () => Promise<void>) => Promise<unknown>) | undefined;
-  let busy = false;
-  const handOver = async (session: Session, run: () => Promise<void>): Promise<void> => {
-    if (suspend === undefined || busy) return;
-    busy = true;
-    try {
-      await suspend(run);
-    } catch (error) {
-      session.say(cleanText(error instanceof Error ? error.message : String(error)), 'error');
-    } finally {
-      busy = false;
-      session.resize(terminalSize(stdout));
-    }
-  };
-  const stop = (session: Session): void => {
-    void handOver(session, options.stopProcess ?? stopProcess);
-  };
-  return {
-    mounted: (given) => {
-      suspend = given;
-    },
-    stop,
-    outside(work, session, cluster) {
-      if (work.type === 'quit') end({ exitCode: 0 });
-      else if (work.type === 'suspend') stop(session);
-      else if (work.type === 'redraw') void handOver(session, async () => undefined);
-      else if (work.type === 'copy') {
-        copyText(stdout, work.text);
-        session.say(`copied: ${cleanText(work.what).replace(/\s+/g, ' ')}`, 'ok');
-      } else if (cluster !== undefined && work.type === 'shell') {
-        void handOver(session, async () => {
-          const { text, tone } = await runShell(cluster, work.pod, work.container, { stdin, stdout, clock });
-          session.say(text, tone);
-        });
-      } else if (cluster !== undefined && work.type === 'read-yaml') {
-        cluster.read(work.key, new AbortController().signal).then(
-          (object) => session.tellPod({ type: 'yaml-read', key: work.key, object }),
-          (error: unknown) =>
-            session.tellPod({
-              type: 'yaml-failed',
-              key: work.key,
-              problem: error instanceof Error ? error.message : String(error),
-            }),
-        );
-      }
-    },
-  };
-}

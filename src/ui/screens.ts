@@ -1,28 +1,29 @@
-import type { AppState, Picker } from './app-state.ts';
+import type { ObjectKey } from '../model/object-key.ts';
+import type { AppState } from './app-state.ts';
 import { helpLines } from './chrome/help.ts';
-import type { Effect } from './effect.ts';
 import { generalKeys } from './keys/general-keys.ts';
 import type { KeyBinding } from './keys/key-binding.ts';
 import { linesOf, type Movement } from './keys/movement.ts';
 import { bodySize } from './layout.ts';
+import { isPodRow } from './pods/pod-row.ts';
 import type { Screen } from './screen.ts';
+import { mainContainer } from './screens/pod/containers-of.ts';
 import { createPodScreen } from './screens/pod/pod-screen.ts';
 import type { PodAction, PodState } from './screens/pod/pod-state.ts';
-import { createPodsScreen } from './screens/pods/pods-screen.ts';
-import type { PodsAction, PodsState } from './screens/pods/pods-state.ts';
+import { createPodsScreen, type PodsScreen } from './screens/pods/pods-screen.ts';
 import type { Line } from './theme/theme.ts';
 import type { World } from './world.ts';
 
 /** The screens there are, and what they share. */
 export interface Screens {
-  readonly pods: Screen<PodsState, PodsAction>;
+  readonly pods: PodsScreen;
   readonly pod: Screen<PodState, PodAction>;
   /** The keys of the open screen. */
   keys(state: AppState): readonly KeyBinding<unknown>[];
   help(state: AppState, world: World): readonly Line[];
   scrollHelp(state: AppState, by: Movement, world: World): number;
-  /** What it means that an entry of a list was picked. */
-  pickedEffects(picker: Picker, value: string): readonly Effect[];
+  /** What a command is about: what is open, or under the cursor, and the container that is looked at. */
+  subject(state: AppState, world: World): { readonly key: ObjectKey | undefined; readonly container: string };
 }
 
 export function createScreens(): Screens {
@@ -40,19 +41,10 @@ export function createScreens(): Screens {
       const top = state.modal?.type === 'help' ? state.modal.top : 0;
       return Math.max(0, Math.min(help(state, world).length - rows, top + linesOf(by, rows)));
     },
-    pickedEffects,
+    subject(state, world) {
+      if (state.pod !== undefined) return { key: state.pod.key, container: state.pod.logs.container };
+      const row = pods.underCursor(state.pods, world);
+      return { key: row?.key, container: row !== undefined && isPodRow(row) ? mainContainer(row) : '' };
+    },
   };
-}
-
-function pickedEffects({ purpose, pod }: Picker, value: string): readonly Effect[] {
-  switch (purpose) {
-    case 'namespace':
-      return [{ type: 'show-namespaces', namespaces: value === '' ? [] : [value] }];
-    case 'context':
-      return [{ type: 'open-cluster', target: { context: value } }];
-    case 'log-container':
-      return [{ type: 'choose-container', container: value }];
-    case 'shell-container':
-      return pod === undefined ? [] : [{ type: 'shell', pod, container: value }];
-  }
 }

@@ -1,4 +1,4 @@
-import type { ClusterSource, Connection } from '../cluster/cluster.ts';
+import type { ClusterSource, Connection, Forward } from '../cluster/cluster.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Page } from '../runbook/page.ts';
@@ -21,6 +21,8 @@ export interface Link {
   /** What is read otherwise than asked for. */
   readonly notices: readonly string[];
   readonly can: { readonly exec: boolean; readonly write: boolean };
+  /** The ports of this machine that lead into pods. */
+  readonly forwards: readonly Forward[];
 }
 
 /** Everything a screen may look at. Made anew for each publication; nothing in it ever changes. */

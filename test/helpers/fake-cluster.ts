@@ -1,17 +1,22 @@
 import { createEmitter } from '../../src/base/emitter.ts';
 import type {
+  AttachOptions,
   Cluster,
   ClusterChange,
   ClusterSource,
   Connection,
+  CopyOptions,
   ExecOptions,
   ExecSession,
+  Forward,
+  ForwardOptions,
   LogChunk,
   LogRequest,
 } from '../../src/cluster/cluster.ts';
 import type { Kind, KubeObject } from '../../src/model/kinds.ts';
 import { keyOf, keyText } from '../../src/model/object-key.ts';
 import { type ObjectsViewOptions, objectsView } from '../../src/model/objects-view.ts';
+import type { SimControl } from '../../src/model/sim-control.ts';
 
 export interface FakeClusterOptions extends ObjectsViewOptions {
   readonly context?: string;
@@ -24,6 +29,10 @@ export interface FakeClusterOptions extends ObjectsViewOptions {
   readonly chunks?: (request: LogRequest) => AsyncIterable<LogChunk>;
   /** What a shell does; without it there is none. */
   readonly shell?: (options: ExecOptions) => ExecSession;
+  /** What the container's own process does for those who attach to it. */
+  readonly attach?: (options: AttachOptions) => ExecSession;
+  /** What a simulated cluster answers to those who steer it. */
+  readonly steer?: (command: SimControl, body: object | undefined) => unknown;
 }
 
 /** A Cluster over plain objects which a test changes by hand. */
@@ -42,6 +51,7 @@ export function createFakeCluster(options: FakeClusterOptions): FakeCluster {
   let objects = new Map(options.objects.map((object) => [keyText(keyOf(object)), object]));
   let view = objectsView(options);
   let closed = false;
+  let forwards: readonly Forward[] = [];
   let connection: Connection = { state: 'connected', lastDataAt: options.now, problem: undefined, retryAt: undefined };
   const refresh = (next: typeof objects, touched: readonly KubeObject[]): void => {
     objects = next;
@@ -71,6 +81,37 @@ export function createFakeCluster(options: FakeClusterOptions): FakeCluster {
     exec: async (request) => {
       if (options.shell === undefined) throw new Error(`the container ${request.container} has no shell`);
       return options.shell(request);
+    },
+    attach: async (request) => {
+      if (options.attach === undefined) throw new Error(`${request.container} cannot be attached to`);
+      return options.attach(request);
+    },
+    forward: async ({ pod, port, localPort }: ForwardOptions) => {
+      const opened: Forward = {
+        pod,
+        port,
+        localPort: localPort === 0 ? 40_000 + forwards.length : localPort,
+        connections: 0,
+        problem: undefined,
+        close: () => {
+          forwards = forwards.filter((other) => other !== opened);
+          changed.emit([{ kind: 'connection', keys: undefined }]);
+        },
+      };
+      forwards = [...forwards, opened];
+      changed.emit([{ kind: 'connection', keys: undefined }]);
+      return opened;
+    },
+    forwards: () => forwards,
+    copy: async ({ local, remote, direction }: CopyOptions) => ({
+      files: 1,
+      bytes: 2048,
+      target: direction === 'from-pod' ? local : remote,
+      skipped: [],
+    }),
+    steer: async (command, body) => {
+      if (options.steer === undefined) throw new Error('this is no simulated cluster');
+      return options.steer(command, body);
     },
     close: async () => {
       closed = true;

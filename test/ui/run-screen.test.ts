@@ -225,6 +225,7 @@ describe('a shell', () => {
           if (text.includes('\u0004')) done.resolve(end);
         },
         endInput: () => undefined,
+        flushed: () => Promise.resolve(),
         resize: (columns, rows) => sizes.push(`${columns}x${rows}`),
         close: () => undefined,
         done: done.promise,
@@ -285,6 +286,39 @@ describe('a shell', () => {
     await terminal.waitFor('no shell in checkout-7d9f8c5b4-x2klq/proxy: the container proxy has no shell');
     terminal.press('k');
     await terminal.waitFor(/^> ImagePullBackOff/m);
+    await quit(terminal, ended);
+  });
+});
+
+describe('attaching', () => {
+  it('to a process without a terminal of its own shows its lines and what is typed, and Ctrl-C leaves it', async () => {
+    const terminal = createFakeTerminal();
+    const heard: string[] = [];
+    const cluster = shopCluster({
+      attach: ({ onOutput, stdin, tty }) => {
+        onOutput(Buffer.from(`stdin ${stdin}, tty ${tty}\nready\n`), 'stdout');
+        return {
+          write: (bytes) => heard.push(Buffer.from(bytes).toString('utf8')),
+          endInput: () => undefined,
+          flushed: () => Promise.resolve(),
+          resize: () => undefined,
+          close: () => undefined,
+          done: new Promise(() => undefined),
+        };
+      },
+    });
+    const ended = open(terminal, { open: async () => cluster });
+    await terminal.waitFor('[All 13]');
+    terminal.press(`/checkout${enter}`);
+    await terminal.waitFor('1 of 13');
+    terminal.press('a');
+    await terminal.waitFor(/Process of checkout-7d9f8c5b4-x2klq\/proxy[^\n]*it reads no input; Ctrl-C leaves it/);
+    await terminal.waitFor(/^stdin false, tty false\nready$/m);
+    for (const key of ['h', 'i', enter]) terminal.press(key);
+    await terminal.waitFor(/^hi$/m);
+    expect(heard.join('')).toBe('hi\n');
+    terminal.press('\u0003');
+    await terminal.waitFor('left the process of checkout-7d9f8c5b4-x2klq/proxy; it may still run there');
     await quit(terminal, ended);
   });
 });

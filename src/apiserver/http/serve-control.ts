@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { controlPath } from '../../model/sim-control.ts';
 import type { User } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { answerJson } from './answer.ts';
 import { readBody } from './read-body.ts';
-
-/** Where our own cluster is steered, beside the Kubernetes API and untouched by what happens to it. */
-export const controlPath = '/podtriage/v1/';
 
 /** Does what was asked for and says what came of it, as JSON; throws an ApiError to refuse. */
 export type Control = (command: string, body: unknown) => object;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { humanDuration } from '../../model/human-duration.ts';
+import type { ClockAnswer } from '../../model/sim-control.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parseDuration } from '../source-flags.ts';
@@ -37,14 +38,6 @@ function commandOf(action: string | undefined, value: string | undefined): Clock
     `"sim clock ${[action, value].join(' ').trim()}" says nothing: it is pause, run, "step 5m" or "speed 60".`,
     exitCodes.wrongUsage,
   );
-}
-
-interface ClockAnswer {
-  readonly now: string;
-  readonly behindMs: number;
-  readonly speed: number;
-  readonly isPaused: boolean;
-  readonly steppedMs: number;
 }
 
 async function simClock(command: ClockCommand, { kubeconfig, context }: ClockFlags, io: TerminalIo): Promise<number> {

@@ -1,19 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import WebSocket from 'ws';
 import type { Clock } from '../../base/clock.ts';
-import type { ExecOptions, ExecSession } from '../cluster.ts';
-import { objectPath } from '../transport/api-path.ts';
-import { readBody } from '../transport/body.ts';
-import { createAgent, tlsOptions } from '../transport/create-agent.ts';
+import type { AttachOptions, ExecOptions, ExecSession } from '../cluster.ts';
+import { objectPath, type Query } from '../transport/api-path.ts';
 import type { HttpClient } from '../transport/http-client.ts';
 import { networkError } from '../transport/network-error.ts';
 import { messageOf } from '../transport/request-error.ts';
-import { requestHeaders } from '../transport/send-request.ts';
-import { statusError } from '../transport/status-error.ts';
 import { channel, type ExecResult, execProtocols, execResult, message } from './exec-channels.ts';
 import { keepAlive } from './keep-alive.ts';
-
-const handshakeMs = 30_000;
+import { openWebSocket, refusalOf } from './open-web-socket.ts';
 
 export interface ExecContext {
   readonly client: HttpClient;
@@ -23,19 +18,38 @@ export interface ExecContext {
 }
 
 /** Runs a command in a container. `done` resolves whatever happens to the connection; nothing here rejects. */
-export async function openExec(options: ExecOptions, { client, clock, signal }: ExecContext): Promise<ExecSession> {
+export const openExec = (options: ExecOptions, context: ExecContext): Promise<ExecSession> =>
+  openProcess(options, context, 'exec', {
+    container: options.container,
+    command: options.command,
+    stdin: true,
+    stdout: true,
+    stderr: options.tty ? undefined : true,
+    tty: options.tty ? true : undefined,
+  });
+
+/** Joins the process that a container runs already, in the same way. */
+export const openAttach = (options: AttachOptions, context: ExecContext): Promise<ExecSession> =>
+  openProcess(options, context, 'attach', {
+    container: options.container,
+    stdin: options.stdin ? true : undefined,
+    stdout: true,
+    stderr: options.tty ? undefined : true,
+    tty: options.tty ? true : undefined,
+  });
+
+type ProcessOptions = Pick<ExecOptions, 'pod' | 'onOutput'>;
+
+async function openProcess(
+  options: ProcessOptions,
+  { client, clock, signal }: ExecContext,
+  subresource: 'exec' | 'attach',
+  query: Query,
+): Promise<ExecSession> {
   try {
     // A refused WebSocket says little; the plain request tells in words that the pod has gone or is forbidden.
     await client.json(objectPath(options.pod), signal);
-    const path = objectPath(options.pod, 'exec', {
-      container: options.container,
-      command: options.command,
-      stdin: true,
-      stdout: true,
-      stderr: options.tty ? undefined : true,
-      tty: options.tty ? true : undefined,
-    });
-    const socket = await openSocket(client, path);
+    const socket = await openWebSocket(client, objectPath(options.pod, subresource, query), execProtocols);
     signal.addEventListener('abort', () => socket.terminate(), { once: true });
     keepAlive(socket, clock);
     return session(socket, client, options);
@@ -44,28 +58,24 @@ export async function openExec(options: ExecOptions, { client, clock, signal }: 
   }
 }
 
-async function openSocket(client: HttpClient, path: string): Promise<WebSocket> {
-  const { url, credentials } = await client.upgrade(path);
-  const { settings } = client;
-  return new WebSocket(url, execProtocols, {
-    ...(settings.proxyUrl === undefined ? {} : { agent: createAgent(settings, credentials) }),
-    ...(url.startsWith('wss:') ? tlsOptions(settings, credentials) : {}),
-    headers: { ...requestHeaders({ accept: '*/*', acceptGzip: false }, settings, credentials) },
-    handshakeTimeout: handshakeMs,
-    perMessageDeflate: false,
-  });
-}
-
-function session(socket: WebSocket, client: HttpClient, { onOutput }: ExecOptions): ExecSession {
+function session(socket: WebSocket, client: HttpClient, { onOutput }: ProcessOptions): ExecSession {
   const done = Promise.withResolvers<ExecResult>();
   // What is typed before the connection stands is sent when it does.
   const early: Buffer[] = [];
+  let last = Promise.resolve();
+  const sendNow = (bytes: Buffer): void => {
+    // Whether it could be sent shows in how the process ends.
+    last = new Promise((resolve) => socket.send(bytes, () => resolve()));
+  };
+  const opened = new Promise<void>((resolve) => {
+    socket.once('open', resolve).once('close', () => resolve());
+  });
   const send = (bytes: Buffer): void => {
     if (socket.readyState === WebSocket.CONNECTING) early.push(bytes);
-    else if (socket.readyState === WebSocket.OPEN) socket.send(bytes);
+    else if (socket.readyState === WebSocket.OPEN) sendNow(bytes);
   };
   socket.on('open', () => {
-    for (const bytes of early) socket.send(bytes);
+    for (const bytes of early) sendNow(bytes);
   });
   socket.on('message', (data: Buffer) => {
     const [stream] = data;
@@ -78,7 +88,7 @@ function session(socket: WebSocket, client: HttpClient, { onOutput }: ExecOption
     }
   });
   socket.on('unexpected-response', (_request, answer: IncomingMessage) => {
-    void refusal(answer).then((problem) => done.resolve({ problem }));
+    void refusalOf(answer).then((problem) => done.resolve({ problem }));
   });
   socket.on('error', (error) => done.resolve({ problem: messageOf(networkError(error, client.settings.server)) }));
   socket.on('close', () =>
@@ -91,6 +101,7 @@ function session(socket: WebSocket, client: HttpClient, { onOutput }: ExecOption
       if (socket.readyState === WebSocket.CONNECTING) socket.once('open', () => sendEnd(socket));
       else sendEnd(socket);
     },
+    flushed: () => opened.then(() => last),
     resize: (columns, rows) =>
       send(message(channel.resize, Buffer.from(JSON.stringify({ Width: columns, Height: rows })))),
     close: () => socket.terminate(),
@@ -103,14 +114,10 @@ function sendEnd(socket: WebSocket): void {
   socket.send(Buffer.of(channel.close, channel.stdin));
 }
 
-async function refusal(answer: IncomingMessage): Promise<string> {
-  const body = await readBody(answer, 64 * 1024).catch(() => Buffer.alloc(0));
-  return statusError(answer.statusCode ?? 0, answer.headers, body.toString('utf8')).message;
-}
-
 const failedSession = (problem: string): ExecSession => ({
   write: () => undefined,
   endInput: () => undefined,
+  flushed: () => Promise.resolve(),
   resize: () => undefined,
   close: () => undefined,
   done: Promise.resolve({ problem }),

@@ -2,7 +2,8 @@ import type { Kind } from '../../model/kinds.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
 import { resourceTypeOf } from '../../model/resource-types.ts';
 
-type Query = Readonly<Record<string, string | number | boolean | undefined | readonly string[]>>;
+/** The parameters of a request; undefined ones are left out, lists are repeated. */
+export type Query = Readonly<Record<string, string | number | boolean | undefined | readonly string[]>>;
 
 /** `/api/v1/namespaces/shop/pods?limit=500`; all namespaces when `namespace` is undefined or the kind has none. */
 export function collectionPath(kind: Kind, namespace: string | undefined, query: Query = {}): string {

@@ -27,7 +27,7 @@ export function footerLines(
   bindings: readonly KeyBinding<unknown>[],
   columns: number,
 ): readonly Line[] {
-  if (prompt !== undefined) return [promptLine(prompt, columns)];
+  if (prompt !== undefined) return [...suggestionLines(prompt, columns), promptLine(prompt, columns)];
   if (message === undefined) {
     const line = standing && fitLine([span(` ${cleanText(standing.text)}`, toneRole[standing.tone])], columns);
     if (line === undefined) return [keyLine(bindings, columns)];
@@ -42,7 +42,18 @@ const mostMessageLines = 3;
 
 const promptSigns: Readonly<Record<Prompt['purpose'], string>> = { filter: '/', search: '/', command: ':' };
 
-function promptLine({ purpose, editor, suggestion }: Prompt, columns: number): Line {
+/** What a command could become, with its help, above the line that is typed. */
+function suggestionLines({ suggestions }: Prompt, columns: number): readonly Line[] {
+  return suggestions
+    .slice(0, mostSuggestions)
+    .map(({ usage, help }) =>
+      fitLine([span(`  :${usage.padEnd(columns < 110 ? 24 : 36)} `, 'key'), span(help, 'muted')], columns),
+    );
+}
+
+const mostSuggestions = 13;
+
+function promptLine({ purpose, editor }: Prompt, columns: number): Line {
   const before = editor.characters.slice(0, editor.cursor).join('');
   const at = editor.characters[editor.cursor] ?? '';
   const after = editor.characters.slice(editor.cursor + 1).join('');
@@ -55,7 +66,6 @@ function promptLine({ purpose, editor, suggestion }: Prompt, columns: number): L
       span(shown),
       span(at === '' ? '_' : at, at === '' ? 'accent' : 'match'),
       span(after),
-      span(suggestion === '' ? '' : `  ${suggestion}`, 'muted'),
     ],
     columns,
   );

@@ -38,8 +38,14 @@ function sourceName({ link }: World): string {
 const lastPart = (path: string): string => path.split('/').findLast((part) => part !== '') ?? path;
 
 function marks({ link }: World): readonly Span[] {
-  if (link.source === undefined || link.can.write) return [];
-  return [span('read-only  ', 'barMuted')];
+  const forwards = link.forwards.map(({ port, localPort, problem }) =>
+    span(
+      `${localPort}->${port}${problem === undefined ? '' : ' failing'}  `,
+      problem === undefined ? 'bar' : 'barWarning',
+    ),
+  );
+  if (link.source === undefined || link.can.write) return forwards;
+  return [...forwards, span('read-only  ', 'barMuted')];
 }
 
 /** How old what is on the screen is; a snapshot is as old as the moment at which it was taken. */

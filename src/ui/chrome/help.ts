@@ -1,3 +1,4 @@
+import { commands } from '../commands/index.ts';
 import { type KeyBinding, keyLabel } from '../keys/key-binding.ts';
 import type { BodyLine } from '../screen.ts';
 import type { Size } from '../size.ts';
@@ -19,17 +20,12 @@ export function helpLines(
     ...inColumns(general, columns),
     [],
     [span(' Commands', 'heading')],
-    ...commandHelp.map(([command, help]) => [span(` ${command.padEnd(16)}`, 'key'), span(help, 'muted')]),
+    ...commands.map(({ names: [name = ''], argument, help }): Line => {
+      const usage = ` :${name} ${argument}`.trimEnd();
+      return [span(`${usage.padEnd(columns < 110 ? 17 : 34)} `, 'key'), span(help, 'muted')];
+    }),
   ];
 }
-
-const commandHelp: readonly (readonly [string, string])[] = [
-  [':ns NAME', 'show one namespace; several with commas; :ns all for all of them'],
-  [':ctx NAME', 'open another context'],
-  [':retry', 'open the cluster again'],
-  [':help', 'this page'],
-  [':q', 'quit'],
-];
 
 export function helpView(lines: readonly Line[], top: number, { columns, rows }: Size): readonly BodyLine[] {
   const first = Math.max(0, Math.min(top, lines.length - rows));

@@ -112,4 +112,5 @@ const linkOf = (
   serverVersion: cluster?.serverVersion(),
   notices: cluster?.notices() ?? [],
   can: cluster?.can ?? { exec: false, write: false },
+  forwards: cluster?.forwards() ?? [],
 });

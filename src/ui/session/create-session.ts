@@ -2,7 +2,7 @@ import { realClock } from '../../base/clock.ts';
 import { createEmitter } from '../../base/emitter.ts';
 import { createApp, type Step } from '../app.ts';
 import { type AppState, initialState } from '../app-state.ts';
-import type { MessageTone, Work } from '../effect.ts';
+import type { Effect, MessageTone, Work } from '../effect.ts';
 import { drawFrame, type Frame } from '../frame.ts';
 import type { ScreenOptions } from '../screen-options.ts';
 import type { PodAction } from '../screens/pod/pod-state.ts';
@@ -88,6 +88,11 @@ class RunningSession implements Session {
 
   tellPod(action: PodAction): void {
     this.#attempt((world) => this.#app.tellPod(this.#state, action, world));
+    this.#draw();
+  }
+
+  apply(effects: readonly Effect[]): void {
+    this.#attempt((world) => this.#app.apply(this.#state, effects, world));
     this.#draw();
   }
 

@@ -1,6 +1,6 @@
 import type { Cancel } from '../../base/cancel.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
-import type { MessageTone, Work } from '../effect.ts';
+import type { Effect, MessageTone, Work } from '../effect.ts';
 import type { Frame } from '../frame.ts';
 import type { PodAction } from '../screens/pod/pod-state.ts';
 import type { Size } from '../size.ts';
@@ -16,6 +16,8 @@ export interface Session {
   /** Something happened outside that the opened pod should know of. */
   tellPod(action: PodAction): void;
   say(text: string, tone: MessageTone): void;
+  /** What came of work outside: a list to choose from, another step. */
+  apply(effects: readonly Effect[]): void;
   /** Lets go of the cluster. */
   close(): Promise<void>;
 }
@@ -23,4 +25,4 @@ export interface Session {
 /** Does what the session cannot do itself, because it needs the terminal or the end of the program. */
 export type Outside = (work: OutsideWork, session: Session, cluster: Cluster | undefined) => void;
 
-type OutsideWork = Exclude<Work, { type: 'open-cluster' | 'follow-logs' | 'stop-logs' }>;
+export type OutsideWork = Exclude<Work, { type: 'open-cluster' | 'follow-logs' | 'stop-logs' }>;

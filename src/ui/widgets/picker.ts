@@ -1,10 +1,19 @@
 import type { Picker, PickerEntry } from '../app-state.ts';
+import type { Effect } from '../effect.ts';
 import type { BodyLine } from '../screen.ts';
 import type { Size } from '../size.ts';
 import { fitLine } from '../theme/fit-line.ts';
 import { span } from '../theme/theme.ts';
-import { editLine, editorText } from './line-editor.ts';
+import { editLine, editorText, editorWith } from './line-editor.ts';
 import { windowTop } from './list-window.ts';
+
+export const pickerOf = (title: string, entries: readonly PickerEntry[]): Picker => ({
+  type: 'picker',
+  title,
+  entries,
+  editor: editorWith(''),
+  cursor: 0,
+});
 
 const pickerMatches = ({ entries, editor }: Picker): readonly PickerEntry[] => {
   const wanted = editorText(editor).trim().toLowerCase();
@@ -13,7 +22,7 @@ const pickerMatches = ({ entries, editor }: Picker): readonly PickerEntry[] => {
 
 export type PickerResult =
   | { readonly type: 'open'; readonly picker: Picker }
-  | { readonly type: 'picked'; readonly value: string }
+  | { readonly type: 'picked'; readonly effects: readonly Effect[] }
   | { readonly type: 'closed' };
 
 /** Arrows move, typing narrows, Enter picks, Esc leaves. */
@@ -29,8 +38,8 @@ export function updatePicker(picker: Picker, key: string): PickerResult {
   if (key === 'pgdn') return moveTo(picker.cursor + 10);
   if (key === 'pgup') return moveTo(picker.cursor - 10);
   if (key === 'enter') {
-    const value = matches[picker.cursor]?.value;
-    return value === undefined ? { type: 'open', picker } : { type: 'picked', value };
+    const entry = matches[picker.cursor];
+    return entry === undefined ? { type: 'open', picker } : { type: 'picked', effects: entry.effects };
   }
   const editor = editLine(picker.editor, key);
   return { type: 'open', picker: editor === undefined ? picker : { ...picker, editor, cursor: 0 } };

@@ -27,6 +27,6 @@ describe.each(screens)('the keys of %s', (name, bindings) => {
 
   it('are there once, apart from those that a log gives a meaning of its own', () => {
     const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
-    expect(twice).toEqual(name === 'logs' ? ['p'] : []);
+    expect(twice).toEqual(name === 'logs' ? ['p', 'F'] : []);
   });
 });

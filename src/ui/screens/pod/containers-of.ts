@@ -1,5 +1,6 @@
 import type { ContainerStatus, Pod } from '../../../model/kinds.ts';
 import { type ObjectKey, sameKey } from '../../../model/object-key.ts';
+import type { AttachedContainer } from '../../effect.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
 import type { PodTable } from '../../pods/pod-table.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
@@ -26,6 +27,16 @@ export const runningContainers = (pod: Pod): readonly string[] =>
   statusesOf(pod)
     .filter(({ state }) => state?.running !== undefined)
     .map(({ name }) => name);
+
+/** What the container's own spec opens to those who attach. */
+export function attachedContainer({ spec }: Pod, name: string): AttachedContainer {
+  const container = [
+    ...listed(spec.containers),
+    ...listed(spec.initContainers),
+    ...listed(spec.ephemeralContainers),
+  ].find((each) => each.name === name);
+  return { name, stdin: container?.stdin === true, tty: container?.tty === true };
+}
 
 /** The status of every container of a pod, of whatever sort. */
 export const statusesOf = ({ status }: Pod): readonly ContainerStatus[] => [

@@ -22,7 +22,9 @@ const tabKeys: readonly KeyBinding<PodAction>[] = [
   key('d', 'describe, as kubectl does', { type: 'tab', tab: 'describe' }),
   key('y', 'YAML', { type: 'tab', tab: 'yaml' }),
   key('m', 'what was modified since the template before, or against a healthy sibling', { type: 'changes' }),
-  key('s', 'a shell in the pod', { type: 'shell' }, 'shell'),
+  key('s', 'a shell in the pod', { type: 'run', purpose: 'shell-container' }, 'shell'),
+  key('a', 'attach: join the process that the container runs', { type: 'run', purpose: 'attach-container' }),
+  key('F', 'forward a port of the pod to this machine', { type: 'run', purpose: 'forward-port' }),
 ];
 
 const searchKeys: readonly KeyBinding<PodAction>[] = [

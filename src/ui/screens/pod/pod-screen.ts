@@ -22,7 +22,7 @@ export function createPodScreen(): Screen<PodState, PodAction> {
 function withoutContainers(binding: KeyBinding<PodAction>): KeyBinding<PodAction> {
   const { action } = binding;
   const needsOne =
-    action.type === 'shell' || action.type === 'previous' || (action.type === 'tab' && action.tab === 'logs');
+    action.type === 'run' || action.type === 'previous' || (action.type === 'tab' && action.tab === 'logs');
   const { hint: _, ...unhinted } = binding;
   return needsOne ? unhinted : binding;
 }

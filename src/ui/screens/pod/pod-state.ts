@@ -2,6 +2,7 @@ import type { Evidence } from '../../../diagnose/finding.ts';
 import type { KubeObject } from '../../../model/kinds.ts';
 import type { ObjectKey } from '../../../model/object-key.ts';
 import { awaitsNode } from '../../../scheduling/why-pending/why-pending.ts';
+import type { RunPurpose } from '../../effect.ts';
 import type { MoveAction } from '../../keys/movement.ts';
 import { isPodRow } from '../../pods/pod-row.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
@@ -71,7 +72,8 @@ export type PodAction =
   | { readonly type: 'container'; readonly container: string }
   | { readonly type: 'since'; readonly seconds: number | undefined; readonly tailLines: number | undefined }
   | { readonly type: 'follow' | 'timestamps' }
-  | { readonly type: 'wrap' | 'reload' | 'shell' | 'back' | 'ask-search' }
+  | { readonly type: 'wrap' | 'reload' | 'back' | 'ask-search' }
+  | { readonly type: 'run'; readonly purpose: RunPurpose }
   | { readonly type: 'search'; readonly text: string }
   | { readonly type: 'next-match'; readonly step: 1 | -1 }
   | { readonly type: 'yaml-read'; readonly key: ObjectKey; readonly object: KubeObject }

@@ -53,8 +53,8 @@ export function updatePod(state: PodState, action: PodAction, world: World, cont
       return readYaml(state, state.yaml.key);
     case 'data':
       return [targetInLog(remember(state, world), world, content)];
-    case 'shell':
-      return isPodKey(state.key) ? [state, { type: 'pick', purpose: 'shell-container', pod: state.key }] : noPod(state);
+    case 'run':
+      return isPodKey(state.key) ? [state, { type: 'pick', purpose: action.purpose, pod: state.key }] : noPod(state);
     default:
       return [state, ...outside(state, action)];
   }

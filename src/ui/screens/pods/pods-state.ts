@@ -1,3 +1,4 @@
+import type { RunPurpose } from '../../effect.ts';
 import type { MoveAction } from '../../keys/movement.ts';
 import type { Sort, SortColumn } from './sort-rows.ts';
 
@@ -27,7 +28,7 @@ export type PodsAction =
   | { readonly type: 'fold' }
   | { readonly type: 'fold-all' }
   | { readonly type: 'open'; readonly tab: string }
-  | { readonly type: 'shell' }
+  | { readonly type: 'run'; readonly purpose: RunPurpose }
   | { readonly type: 'copy' }
   | { readonly type: 'namespaces' }
   | { readonly type: 'contexts' }

@@ -1,4 +1,4 @@
-import type { Effect } from '../../effect.ts';
+import type { Effect, RunPurpose } from '../../effect.ts';
 import { linesOf, type Movement } from '../../keys/movement.ts';
 import { isPodRow } from '../../pods/pod-row.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
@@ -8,6 +8,7 @@ import type { PodItem, PodItems } from './pod-items.ts';
 import { cursorIndex, selectableIndex } from './pods-cursor.ts';
 import { listHeight } from './pods-layout.ts';
 import type { PodsAction, PodsState } from './pods-state.ts';
+import { rowUnderCursor } from './row-under-cursor.ts';
 import { type SortColumn, sortColumns } from './sort-rows.ts';
 
 type Result = readonly [state: PodsState, ...effects: Effect[]];
@@ -113,16 +114,14 @@ function outside(state: PodsState, action: PodsAction, { items }: PodItems): rea
   if (action.type === 'quit') return [{ type: 'quit' }];
   if (action.type === 'namespaces') return [{ type: 'pick', purpose: 'namespace' }];
   if (action.type === 'contexts') return [{ type: 'pick', purpose: 'context' }];
-  const item = items[cursorIndex(items, state.cursor)];
-  const row =
-    item?.type === 'group' ? item.group.rows[0] : item === undefined || item.type === 'heading' ? undefined : item.row;
+  const row = rowUnderCursor(state, items);
   if (row === undefined) return [{ type: 'say', tone: 'warning', text: 'there is no pod under the cursor' }];
   if (action.type === 'open') return [{ type: 'open-pod', key: row.key, tab: action.tab }];
-  if (action.type === 'shell') return [shellIn(row)];
+  if (action.type === 'run') return [runIn(row, action.purpose)];
   return [{ type: 'copy', text: `${row.namespace}/${row.name}`, what: `${row.namespace}/${row.name}` }];
 }
 
-const shellIn = (row: SubjectRow): Effect =>
+const runIn = (row: SubjectRow, purpose: RunPurpose): Effect =>
   isPodRow(row)
-    ? { type: 'pick', purpose: 'shell-container', pod: row.key }
-    : { type: 'say', tone: 'info', text: `${row.name} is no pod: there is nothing to open a shell in` };
+    ? { type: 'pick', purpose, pod: row.key }
+    : { type: 'say', tone: 'info', text: `${row.name} is no pod: nothing runs in it` };

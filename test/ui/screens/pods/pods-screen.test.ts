@@ -127,7 +127,7 @@ describe('the list of pods', () => {
   it('explains every key in the help, which any key closes', () => {
     const help = drive({ columns: 160, rows: 45 }).press('?');
     expect(help.screen()).toMatch(/Enter +why: the diagnosis of the pod/);
-    expect(help.screen()).toContain(':ctx NAME');
+    expect(help.screen()).toContain(':ctx [NAME]');
     expect(help.press('q').screen()).toContain('[All 13]');
     expect(help.work).toEqual([]);
   });
@@ -203,6 +203,7 @@ describe('an empty list says why', () => {
           serverVersion: undefined,
           notices: [],
           can: { exec: false, write: false },
+          forwards: [],
         },
       },
     });
