@@ -1,8 +1,10 @@
 import type { Pod } from '../model/kinds.ts';
+import type { Checks } from './judge-node.ts';
+import { judgeWithNominated } from './judge-with-nominated.ts';
 import type { NodeInfo } from './node-info.ts';
-import { type PreparedFilters, prepareFilters } from './prepare-filters.ts';
+import { prepareFilters } from './prepare-filters.ts';
 import type { SchedulingCluster } from './scheduling-cluster.ts';
-import { fits, type Misfit, type Verdict } from './verdict.ts';
+import type { Misfit } from './verdict.ts';
 
 export interface Feasibility {
   readonly feasible: readonly NodeInfo[];
@@ -36,7 +38,7 @@ export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt 
     const info = nodes[(startAt + examined) % nodes.length];
     examined += 1;
     if (info === undefined) continue;
-    const { verdict, plugin } = judgeNode(prepared, info);
+    const { verdict, plugin } = judgeWithNominated(pod, cluster, info, prepared);
     if (verdict.fits) {
       feasible.push(info);
     } else {
@@ -54,20 +56,6 @@ export function findFeasibleNodes(pod: Pod, cluster: SchedulingCluster, startAt 
 /** A pod that is pinned to a few nodes is not worth a look at all the others. */
 const candidates = ({ narrowed }: Checks, cluster: SchedulingCluster): readonly NodeInfo[] =>
   narrowed === undefined ? cluster.nodes : [...narrowed.nodes].flatMap((name) => cluster.node(name) ?? []);
-
-type Checks = PreparedFilters & { readonly kind: 'checks' };
-
-/** The first plugin that refuses, and what it says. */
-export function judgeNode(prepared: Checks, info: NodeInfo): { readonly verdict: Verdict; readonly plugin: string } {
-  if (prepared.narrowed?.nodes.has(info.name) === false) {
-    return { verdict: prepared.narrowed.misfit, plugin: prepared.narrowed.plugin };
-  }
-  for (const { check, plugin } of prepared.checks) {
-    const verdict = check.filter(info);
-    if (!verdict.fits) return { verdict, plugin: plugin.name };
-  }
-  return { verdict: fits, plugin: '' };
-}
 
 /** All nodes up to 100, then a share of them that falls from 50 % to 5 %, and never fewer than 100. */
 function feasibleNodesToFind(nodes: number): number {

@@ -109,6 +109,13 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
   };
 }
 
+/** The same node with those of its pods that `keeps` wants, to be changed freely. */
+export function copyNodeInfo(info: NodeInfo, keeps: (pod: Pod) => boolean = () => true): MutableNodeInfo {
+  const copy = createNodeInfo(info.node);
+  for (const pod of info.pods.values()) if (keeps(pod)) copy.addPod(pod);
+  return copy;
+}
+
 /** Millicores and bytes that the scoring plugins take a pod for (`GetNonzeroRequests`). */
 export function nonZeroRequestsOf(pod: Pod, requests: Record<string, number>): { cpu: number; memory: number } {
   const without = (resource: string): number =>

@@ -11,6 +11,10 @@ export interface SchedulingCluster {
   storageClass(name: string): ObjectOf<'StorageClass'> | undefined;
   csiNode(name: string): ObjectOf<'CSINode'> | undefined;
   namespaceLabels(namespace: string): Readonly<Record<string, string>>;
+  /** Pods that wait for room on the node, which others are making for them; unknown counts as none. */
+  nominatedTo?(nodeName: string): readonly Pod[];
+  /** Only preemption asks for them, and where they are unknown it only chooses worse. */
+  budgets?(): readonly ObjectOf<'PodDisruptionBudget'>[];
 }
 
 /** Plain objects to judge a pod against, as a diagnosis or a test has them. */
@@ -22,6 +26,7 @@ export interface SchedulingObjects {
   readonly storageClasses?: readonly ObjectOf<'StorageClass'>[];
   readonly csiNodes?: readonly ObjectOf<'CSINode'>[];
   readonly namespaces?: readonly ObjectOf<'Namespace'>[];
+  readonly budgets?: readonly ObjectOf<'PodDisruptionBudget'>[];
 }
 
 export function schedulingCluster(objects: SchedulingObjects): SchedulingCluster {
@@ -29,6 +34,7 @@ export function schedulingCluster(objects: SchedulingObjects): SchedulingCluster
   for (const node of objects.nodes) nodes.set(node.metadata.name, createNodeInfo(node));
   for (const pod of objects.pods) if (occupiesNode(pod)) nodes.get(pod.spec.nodeName ?? '')?.addPod(pod);
 
+  const nominated = Map.groupBy(objects.pods.filter(isNominated), ({ status }) => status.nominatedNodeName ?? '');
   const claims = byName(objects.claims ?? []);
   const volumes = byName(objects.volumes ?? []);
   const storageClasses = byName(objects.storageClasses ?? []);
@@ -43,8 +49,14 @@ export function schedulingCluster(objects: SchedulingObjects): SchedulingCluster
     storageClass: (name) => storageClasses.get(`/${name}`),
     csiNode: (name) => csiNodes.get(`/${name}`),
     namespaceLabels: (namespace) => namespaces.get(`/${namespace}`)?.metadata.labels ?? {},
+    nominatedTo: (name) => nominated.get(name) ?? [],
+    budgets: () => objects.budgets ?? [],
   };
 }
+
+/** Waits for its victims to go; when it has its node the name stays, and means nothing any more. */
+export const isNominated = ({ metadata, spec, status }: Pod): boolean =>
+  Boolean(status.nominatedNodeName) && !spec.nodeName && metadata.deletionTimestamp === undefined;
 
 const byName = <T extends { metadata: { namespace?: string; name: string } }>(objects: readonly T[]): Map<string, T> =>
   new Map(objects.map((object) => [`${object.metadata.namespace ?? ''}/${object.metadata.name}`, object]));

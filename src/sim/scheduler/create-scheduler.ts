@@ -5,12 +5,14 @@ import type { Pod } from '../../model/kinds.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
 import { type Feasibility, findFeasibleNodes } from '../../scheduling/find-feasible-nodes.ts';
 import { fitError, noNodesMessage } from '../../scheduling/fit-error.ts';
-import { findPreemption, priorityOf } from '../../scheduling/preemption.ts';
+import { judgeWithNominated } from '../../scheduling/judge-with-nominated.ts';
+import { findPreemption } from '../../scheduling/preemption.ts';
+import { priorityOf } from '../../scheduling/priority-of.ts';
 import type { SchedulingCluster } from '../../scheduling/scheduling-cluster.ts';
 import { schedulingGatedMessage, schedulingGateReason } from '../../scheduling/scheduling-gates.ts';
 import { selectNode } from '../../scheduling/select-node.ts';
 import { createEventSeriesRecorder } from '../events/event-series-recorder.ts';
-import { evictVictims } from './evict-victims.ts';
+import { evictVictims, withdrawNominations } from './evict-victims.ts';
 import { createPodBinder, podKey } from './pod-binder.ts';
 import { writePodScheduled } from './pod-scheduled-condition.ts';
 import { pluginsConcernedBy } from './queueing-hints.ts';
@@ -43,6 +45,11 @@ export function createScheduler({ api, clock, random, host }: SchedulerParts): S
   const attempt = (key: ObjectKey<'Pod'>): void => {
     const pod = api.get(key);
     if (isStopped || pod === undefined || !wantsNode(pod) || binder.isWaiting(key)) return;
+    const claimed = cache.node(pod.status.nominatedNodeName ?? '');
+    if (claimed !== undefined && judgeWithNominated(pod, cache, claimed).verdict.fits) {
+      binder.place(pod, claimed.name);
+      return;
+    }
     const outcome = findFeasibleNodes(pod, cache, startAt);
     startAt = cache.nodes.length === 0 ? 0 : (startAt + outcome.examined) % cache.nodes.length;
     const chosen = selectNode(pod, outcome.feasible, cache, random);
@@ -59,9 +66,12 @@ export function createScheduler({ api, clock, random, host }: SchedulerParts): S
     const { nominated } = failure;
     const current = api.get(podKey(pod));
     if (current !== undefined && wantsNode(current)) {
-      writePodScheduled(api, current, failure.reason, failure.message, nominated?.node);
+      const node = nominated === 'unchanged' ? undefined : (nominated?.node ?? null);
+      writePodScheduled(api, current, failure.reason, failure.message, node);
     }
-    if (nominated !== undefined) evictVictims(api, recorder, pod, nominated.node, nominated.victims);
+    if (nominated === 'unchanged' || nominated === undefined) return;
+    evictVictims(api, recorder, pod, nominated.node, nominated.victims);
+    withdrawNominations(api, pod, cache.nominatedTo(nominated.node));
   };
 
   const onBindFailure = (pod: Pod, message: string): void =>
@@ -110,7 +120,8 @@ interface Failure {
   readonly reason: 'Unschedulable' | 'SchedulerError';
   readonly message: string;
   readonly plugins: ReadonlySet<string>;
-  readonly nominated: { readonly node: string; readonly victims: readonly Pod[] } | undefined;
+  /** `unchanged`: its victims are still on their way out. */
+  readonly nominated: { readonly node: string; readonly victims: readonly Pod[] } | 'unchanged' | undefined;
 }
 
 /** No node fits: perhaps one would without some less important pods. */
@@ -125,7 +136,8 @@ function unschedulable(pod: Pod, cluster: SchedulingCluster, outcome: Feasibilit
     rejection: outcome.rejection,
     preemption: preemption.kind === 'failed' ? preemption.message : undefined,
   });
-  const nominated = preemption.kind === 'nominated' ? preemption : undefined;
+  const waits = preemption.kind === 'failed' && preemption.waits === true;
+  const nominated = preemption.kind === 'nominated' ? preemption : waits ? 'unchanged' : undefined;
   return { reason: 'Unschedulable', message, plugins, nominated };
 }
 

@@ -80,4 +80,52 @@ describe('the scheduler', () => {
       `Preempted: Preempted by pod ${uid} on node sim-worker`,
     );
   });
+
+  it('holds the room that it makes for that pod, spares what a budget protects, and lets victims end in their time', () => {
+    const classOf = (name: string, value: number) => ({
+      apiVersion: 'scheduling.k8s.io/v1',
+      kind: 'PriorityClass',
+      metadata: { name },
+      value,
+    });
+    const budget = {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: { name: 'a', namespace: 'default' },
+      spec: { minAvailable: 1, selector: { matchLabels: { app: 'a' } } },
+    };
+    const stubborn = { terminationGracePeriodSeconds: 20 };
+    const container = (cpu: string) => ({
+      containers: [
+        {
+          name: 'app',
+          image: 'busybox:1.36',
+          command: ['sh', '-c', "trap '' TERM; while true; do sleep 1; done"],
+          resources: { requests: { cpu } },
+        },
+      ],
+    });
+    const sim = testSim([
+      classOf('important', 1000),
+      budget,
+      podWith('a', '', { ...stubborn, ...container('3500m') }),
+      podWith('b', '', { ...stubborn, ...container('3500m') }),
+    ]);
+    sim.advance(30_000);
+    sim.api.create<'Pod'>(podWith('urgent', '3', { priorityClassName: 'important' }) as never);
+    sim.advance(5000);
+    const { nodeName } = sim.read('Pod', 'default', 'b').spec;
+    expect(sim.read('Pod', 'default', 'b').metadata.deletionTimestamp).toBeDefined();
+    expect(sim.read('Pod', 'default', 'a').metadata.deletionTimestamp).toBeUndefined();
+    expect(sim.read('Pod', 'default', 'urgent').status.nominatedNodeName).toBe(nodeName);
+    sim.api.create<'Pod'>(podWith('late', '3') as never);
+    sim.advance(10_000);
+    expect(sim.read('Pod', 'default', 'urgent').spec.nodeName).toBeUndefined();
+    sim.advance(30_000);
+    expect(sim.read('Pod', 'default', 'urgent').spec.nodeName).toBe(nodeName);
+    expect(sim.read('Pod', 'default', 'late').spec.nodeName).toBeUndefined();
+    expect(scheduledOf(sim, 'late')?.message).toBe(
+      '0/3 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 2 Insufficient cpu. preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.',
+    );
+  });
 });
