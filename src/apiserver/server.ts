@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { ServerIdentity } from './access/server-identity.ts';
 import type { TokenIssuer } from './access/token-issuer.ts';
 import type { Api } from './api.ts';
 import type { Control } from './http/serve-control.ts';
@@ -21,6 +22,8 @@ export interface ApiServerOptions {
   readonly metrics?: ResourceMetrics;
   /** 0 or absent takes a free port. */
   readonly port?: number;
+  /** How an earlier server has introduced itself: a kubeconfig that it gave out works with this one. */
+  readonly identity?: ServerIdentity;
   /** Faults of the server itself; without it, it is well. */
   readonly health?: ServerHealth;
   /** Steers the cluster behind it; without it, it is steered by nobody. */
@@ -32,6 +35,8 @@ export interface ApiServer {
   readonly url: string;
   readonly token: string;
   readonly caPem: string;
+  /** For a server that goes on where this one ends. */
+  readonly identity: ServerIdentity;
   /** A kubeconfig (YAML text) with one cluster, user and context of the given name. */
   kubeconfig(contextName: string): string;
   close(): Promise<void>;

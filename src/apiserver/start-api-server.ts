@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { realClock } from '../base/clock.ts';
 import { bearerAuthentication } from './access/bearer-authentication.ts';
-import { type Certificate, createCertificate, createExpiredCertificate } from './access/create-certificate.ts';
-import { createToken } from './access/create-token.ts';
+import { type Certificate, createExpiredCertificate } from './access/create-certificate.ts';
 import { kubeconfigText } from './access/kubeconfig-text.ts';
+import { certificateAndToken } from './access/server-identity.ts';
 import { createTokenIssuer } from './access/token-issuer.ts';
 import { createRequestHandler } from './http/create-request-handler.ts';
 import { isControl } from './http/serve-control.ts';
@@ -15,15 +15,14 @@ import { createUpgradeHandler } from './streams/create-upgrade-handler.ts';
 
 /**
  * Starts the API server on the loopback interface. Nobody gets an answer without the token, which is new for each
- * start like the certificate.
+ * start like the certificate, unless the server goes on under the identity of an earlier one.
  *
  * kubectl keeps discovery on disk by host and port, so a server that starts on the port of an earlier one with other
  * resources is answered for from that cache until it expires: take a free port, or give kubectl its own KUBECACHEDIR.
  */
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
-  const certificate = await createCertificate();
-  const { cert, key } = certificate;
-  const token = createToken();
+  const { cert, key, token } = await certificateAndToken(options.identity, realClock.now());
+  const certificate: Certificate = { cert, key };
   const tokens = options.tokens ?? createTokenIssuer();
   const authenticate = bearerAuthentication({ token, api: options.api, tokens });
   const server = createServer({ cert, key }, createRequestHandler({ ...options, authenticate, tokens }));
@@ -43,13 +42,15 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     socket.on('close', () => sockets.delete(socket));
   });
   if (options.health !== undefined) followHealth(server, certificate, options.health);
-  await listening(server, options.port ?? 0);
-  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await listeningWherever(server, options);
+  const { port } = server.address() as AddressInfo;
+  const url = `https://127.0.0.1:${port}`;
 
   return {
     url,
     token,
     caPem: cert,
+    identity: { cert, key, token, port },
     kubeconfig: (contextName) => kubeconfigText({ contextName, url, token, caPem: cert }),
     close: () =>
       new Promise((resolve) => {
@@ -72,11 +73,7 @@ function followHealth(server: ReturnType<typeof createServer>, certificate: Cert
     for (const socket of clients) socket.destroy();
   };
   let isExpired = false;
-  health.subscribe((what) => {
-    if (what === 'cut') {
-      cut();
-      return;
-    }
+  const follow = (): void => {
     if (health.state().isCertificateExpired === isExpired) return;
     isExpired = !isExpired;
     if (!isExpired) {
@@ -91,14 +88,35 @@ function followHealth(server: ReturnType<typeof createServer>, certificate: Cert
       // Without the certificate the server stays as well as it was.
       () => undefined,
     );
-  });
+  };
+  health.subscribe((what) => (what === 'cut' ? cut() : follow()));
+  // A cluster that goes on where it stopped may be broken from the start.
+  follow();
+}
+
+/** On the port that was asked for, else on the one of before if it is free, else on any. */
+async function listeningWherever(
+  server: ReturnType<typeof createServer>,
+  { port = 0, identity }: Pick<ApiServerOptions, 'port' | 'identity'>,
+): Promise<void> {
+  if (port === 0 && identity !== undefined) {
+    const isDone = await listening(server, identity.port).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+  }
+  await listening(server, port);
 }
 
 function listening(server: ReturnType<typeof createServer>, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error) =>
-      reject(new Error(`could not listen on 127.0.0.1:${port}: ${error.message}; choose another port`)),
-    );
-    server.listen(port, '127.0.0.1', resolve);
+    const fail = (error: Error): void =>
+      reject(new Error(`could not listen on 127.0.0.1:${port}: ${error.message}; choose another port`));
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', fail);
+      resolve();
+    });
   });
 }

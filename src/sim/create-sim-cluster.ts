@@ -1,6 +1,7 @@
 import { createTokenIssuer } from '../apiserver/access/token-issuer.ts';
 import { createApi } from '../apiserver/create-api.ts';
 import { createServerHealth } from '../apiserver/server-health.ts';
+import { createNotes } from '../apiserver/state/notes.ts';
 import { createRandom, type Random } from '../base/random.ts';
 import { createVirtualClock } from '../base/virtual-clock.ts';
 import { bootCluster } from './boot/boot-cluster.ts';
@@ -30,7 +31,7 @@ const settleMs = 100;
 export function createSimCluster(options: SimOptions): SimCluster {
   const story = readStory(options.manifests);
   const clock = createVirtualClock(options.start);
-  const { restored } = options;
+  const { restored, notes = createNotes() } = options;
   // The same chance once more would make names and uids that are there already.
   const random = createRandom(options.seed + (restored?.revision ?? 0));
   const webhook = createPolicyWebhook();
@@ -45,16 +46,19 @@ export function createSimCluster(options: SimOptions): SimCluster {
   runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random), metrics));
   const scheduler = createScheduler({ api, clock, random, host: controlPlaneNode });
   const tokens = options.tokens ?? createTokenIssuer();
-  const kubelets = createKubelets({ api, clock, random, recorder, tokens });
+  const kubelets = createKubelets({ api, clock, random, recorder, tokens, notes });
   watchNodeFaults(api, clock, kubelets);
   const health = createServerHealth();
-  const faults = createFaultSwitch({ api, clock, recorder, kubelets, scheduler, health, webhook });
+  const faults = createFaultSwitch({ api, clock, recorder, kubelets, scheduler, health, webhook }, notes);
   if (restored === undefined) {
     bootCluster(api, options.nodes, random);
     clock.advance(bootMs);
     applyManifests(api, story.objects, () => clock.advance(settleMs));
     playStory(story, { api, clock, recorder, faults });
-  } else api.announce();
+  } else {
+    api.announce();
+    faults.resume();
+  }
   return {
     api,
     streams: kubelets.streams,

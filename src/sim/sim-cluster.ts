@@ -2,6 +2,7 @@ import type { TokenIssuer } from '../apiserver/access/token-issuer.ts';
 import type { Api } from '../apiserver/api.ts';
 import type { ResourceMetrics } from '../apiserver/metrics/resource-metrics.ts';
 import type { ServerHealth } from '../apiserver/server-health.ts';
+import type { Notes } from '../apiserver/state/notes.ts';
 import type { PodStreams } from '../apiserver/streams/pod-streams.ts';
 import type { KubeObject } from '../model/kinds.ts';
 import type { Crowd } from './crowd/add-crowd.ts';
@@ -17,6 +18,8 @@ export interface SimOptions {
   readonly manifests: readonly unknown[];
   /** An earlier life to go on with: nothing is booted or applied, and `start` is its moment. */
   readonly restored?: { readonly objects: readonly KubeObject[]; readonly revision: number };
+  /** What the cluster remembers beside its objects, and has remembered of an earlier life; absent: nothing stays. */
+  readonly notes?: Notes;
   /** Signs the tokens of ServiceAccounts; absent: a new one. */
   readonly tokens?: TokenIssuer;
 }

@@ -15,7 +15,7 @@ import type { TerminalIo } from '../../src/cli/terminal-io.ts';
 import { testSim } from '../helpers/sim-cluster.ts';
 
 const sim = testSim([]);
-const driver = driveSim(sim, { now: realClock.now, schedule: () => () => undefined }, 1);
+const driver = driveSim(sim, { now: realClock.now, schedule: () => () => undefined }, { speed: 1, isPaused: false });
 let server: ApiServer;
 let foreign: ApiServer;
 let folder: string;

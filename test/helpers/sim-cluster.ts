@@ -1,3 +1,4 @@
+import { createNotes, type Notes } from '../../src/apiserver/state/notes.ts';
 import type { Kind, ObjectOf, Pod } from '../../src/model/kinds.ts';
 import { createSimCluster } from '../../src/sim/create-sim-cluster.ts';
 import type { SimCluster } from '../../src/sim/sim-cluster.ts';
@@ -54,3 +55,35 @@ export const podTemplate = (
   metadata: { labels: { app: name } },
   spec: { containers: [{ name: 'app', image: 'nginx:1.27', ...container }], ...podSpec },
 });
+
+/** A simulated cluster and the notes that would be kept of it. */
+export function createKeptSim(manifests: readonly unknown[]): { readonly sim: SimCluster; readonly notes: Notes } {
+  const notes = createNotes();
+  return { notes, sim: createSimCluster({ seed: 1, nodes: 2, start: simStart, manifests, notes }) };
+}
+
+/** What a shell command prints in the first container of a pod. */
+export function runInPod(sim: Pick<SimCluster, 'streams' | 'advance'>, name: string, script: string): string {
+  let out = '';
+  const write = (bytes: Uint8Array): void => {
+    out += Buffer.from(bytes).toString();
+  };
+  sim.streams.exec?.(
+    {
+      pod: { kind: 'Pod', namespace: 'default', name },
+      container: 'app',
+      command: ['sh', '-c', script],
+      tty: false,
+      stdin: false,
+    },
+    {
+      stdout: write,
+      stderr: write,
+      exit: (result) => {
+        if ('error' in result) out += result.error;
+      },
+    },
+  );
+  sim.advance(100);
+  return out;
+}

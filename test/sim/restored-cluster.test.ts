@@ -1,14 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { createNotes, type Notes } from '../../src/apiserver/state/notes.ts';
 import { resourceTypes } from '../../src/model/resource-types.ts';
 import { createSimCluster } from '../../src/sim/create-sim-cluster.ts';
-import { testSim, webDeployment } from '../helpers/sim-cluster.ts';
+import type { SimCluster } from '../../src/sim/sim-cluster.ts';
+import { createKeptSim, runInPod, testSim, webDeployment } from '../helpers/sim-cluster.ts';
 
-/** The same cluster after a stop: only its objects and the time are left. */
-function restarted(sim: ReturnType<typeof testSim>) {
+/** The same cluster after a stop: its objects, its notes and the time are left. */
+function restarted(sim: SimCluster, notes: Notes = createNotes()): SimCluster {
   const objects = resourceTypes.flatMap(({ kind }) => sim.api.list(kind));
   const revision = Number(sim.api.resourceVersion());
-  return createSimCluster({ seed: 1, nodes: 2, start: sim.now(), manifests: [], restored: { objects, revision } });
+  const kept = createNotes(structuredClone([...notes.entries()]));
+  return createSimCluster({
+    seed: 1,
+    nodes: 2,
+    start: sim.now(),
+    manifests: [],
+    notes: kept,
+    restored: { objects, revision },
+  });
 }
+
+const pod = (name: string, container: Record<string, unknown>, spec: Record<string, unknown> = {}) => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, namespace: 'default' },
+  spec: { containers: [{ name: 'app', image: 'busybox:1.36', ...container }], ...spec },
+});
+
+const statusOf = (cluster: SimCluster, name: string) =>
+  cluster.api.get({ kind: 'Pod', namespace: 'default', name })?.status;
 
 describe('a cluster that is started again from its objects', () => {
   it('has the same pods, which run again, and goes on from the same resourceVersion', () => {
@@ -35,5 +55,135 @@ describe('a cluster that is started again from its objects', () => {
     again.api.delete({ kind: 'Deployment', namespace: 'default', name: 'web' });
     again.advance(60_000);
     expect(again.api.list('Pod', { namespace: 'default' })).toEqual([]);
+  });
+
+  it('leaves containers that run as they were: ids, starts, restart counts and last exits', () => {
+    const sim = testSim([
+      webDeployment('web', 2),
+      pod('done', { command: ['true'] }, { restartPolicy: 'Never' }),
+      pod('failed', { command: ['false'] }, { restartPolicy: 'Never' }),
+    ]);
+    sim.advance(120_000);
+    const before = sim.api.list('Pod').map(({ metadata, status }) => [metadata.name, status]);
+    const again = restarted(sim);
+    again.advance(30_000);
+    expect(again.api.list('Pod').map(({ metadata, status }) => [metadata.name, status])).toEqual(before);
+    again.advance(120_000);
+    expect(again.api.list('Pod').map(({ metadata, status }) => [metadata.name, status])).toEqual(before);
+  });
+
+  it('waits on in a crash back-off, which grows from where it was', () => {
+    const sim = testSim([pod('crasher', { command: ['false'] })]);
+    sim.advance(100_000);
+    const before = statusOf(sim, 'crasher')?.containerStatuses?.[0];
+    expect(before).toMatchObject({ restartCount: 4, state: { waiting: { reason: 'CrashLoopBackOff' } } });
+    const again = restarted(sim);
+    again.advance(1000);
+    expect(statusOf(again, 'crasher')?.containerStatuses?.[0]).toEqual(before);
+    again.advance(90_000);
+    const after = statusOf(again, 'crasher')?.containerStatuses?.[0];
+    expect(after?.restartCount).toBe(5);
+    expect(after?.state?.waiting?.message).toContain('back-off 2m40s restarting failed container=app');
+  });
+
+  it('counts a deadline from when the pod was taken in', () => {
+    const sim = testSim([pod('short', { command: ['sleep', '9000'] }, { activeDeadlineSeconds: 100 })]);
+    sim.advance(70_000);
+    const again = restarted(sim);
+    again.advance(20_000);
+    expect(statusOf(again, 'short')?.phase).toBe('Running');
+    again.advance(60_000);
+    expect(statusOf(again, 'short')).toMatchObject({ phase: 'Failed', reason: 'DeadlineExceeded' });
+  });
+});
+
+describe('a cluster whose notes are kept', () => {
+  it('has the files of volumes, of nodes and of emptyDirs', () => {
+    const { sim, notes } = createKeptSim([
+      {
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'data', namespace: 'default' },
+        spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+      },
+      pod(
+        'writer',
+        {
+          command: ['sleep', '9000'],
+          volumeMounts: [
+            { name: 'data', mountPath: '/data' },
+            { name: 'host', mountPath: '/host' },
+            { name: 'cache', mountPath: '/cache' },
+          ],
+        },
+        {
+          volumes: [
+            { name: 'data', persistentVolumeClaim: { claimName: 'data' } },
+            { name: 'host', hostPath: { path: '/srv/shared' } },
+            { name: 'cache', emptyDir: {} },
+          ],
+        },
+      ),
+    ]);
+    sim.advance(60_000);
+    for (const place of ['data', 'host', 'cache']) {
+      runInPod(
+        sim,
+        'writer',
+        `mkdir /${place}/deep; echo one > /${place}/deep/f; echo two >> /${place}/deep/f; echo x > /${place}/gone; rm /${place}/gone`,
+      );
+    }
+    const again = restarted(sim, notes);
+    again.advance(1000);
+    for (const place of ['data', 'host', 'cache']) {
+      expect(runInPod(again, 'writer', `cat /${place}/deep/f; ls /${place}`)).toBe('one\ntwo\ndeep\n');
+    }
+  });
+
+  it('forgets an emptyDir with its pod', () => {
+    const { sim, notes } = createKeptSim([
+      pod(
+        'w',
+        { command: ['sleep', '9000'], volumeMounts: [{ name: 'v', mountPath: '/v' }] },
+        { volumes: [{ name: 'v', emptyDir: {} }] },
+      ),
+    ]);
+    sim.advance(30_000);
+    runInPod(sim, 'w', 'echo x > /v/file');
+    const uid = sim.api.get({ kind: 'Pod', namespace: 'default', name: 'w' })?.metadata.uid ?? 'none';
+    const ofPod = () => [...notes.entries()].filter(([key]) => key.includes(uid));
+    expect(ofPod()).toHaveLength(2);
+    sim.api.delete({ kind: 'Pod', namespace: 'default', name: 'w' }, { gracePeriodSeconds: 0 });
+    sim.advance(30_000);
+    expect(ofPod()).toEqual([]);
+  });
+
+  it('is as broken as it was, and can be repaired', () => {
+    const { sim, notes } = createKeptSim([webDeployment('web', 1)]);
+    sim.advance(30_000);
+    sim.faults.start('node-dead', 'sim-worker');
+    sim.faults.start('dns-down', 'killed');
+    sim.faults.start('api-erroring', '503');
+    sim.faults.start('etcd-compacted');
+    sim.faults.start('api-restarting', '1h');
+    sim.advance(30_000);
+    const again = restarted(sim, notes);
+    const lasting = sim.faults.active().filter(({ name }) => name !== 'api-restarting');
+    expect(lasting.map(({ name }) => name)).toEqual(['node-dead', 'dns-down', 'api-erroring']);
+    expect(again.faults.active()).toEqual(lasting);
+    expect(again.health.state()).toMatchObject({ isDown: false, error: { status: { code: 503 } } });
+    again.advance(60_000);
+    const ready = () =>
+      again.api
+        .get({ kind: 'Node', namespace: '', name: 'sim-worker' })
+        ?.status.conditions?.find(({ type }) => type === 'Ready')?.status;
+    expect(ready()).toBe('Unknown');
+    again.faults.undo();
+    again.advance(60_000);
+    expect(ready()).toBe('True');
+    const dns = again.api.get({ kind: 'Deployment', namespace: 'kube-system', name: 'coredns' });
+    expect(dns?.spec.replicas).toBe(2);
+    expect(again.health.state().error).toBeUndefined();
+    expect([...notes.entries()].filter(([key]) => key.startsWith('fault/'))).toHaveLength(4);
   });
 });

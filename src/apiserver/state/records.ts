@@ -10,32 +10,61 @@ export const recordLine = (record: object): string => {
   return `${crc32(text).toString(16).padStart(8, '0')} ${text}\n`;
 };
 
-export type ReadRecord =
-  | { readonly record: unknown }
-  /** From here on to the end of the file, nothing can be trusted. */
-  | { readonly damagedBytes: number };
+export type ReadRecord = { readonly record: unknown } | { readonly damage: Damage };
+
+/** Where a file stops making sense. */
+export interface Damage {
+  /** Where the first line that is no record begins. */
+  readonly atByte: number;
+  /** From there to the end of the file. */
+  readonly bytes: number;
+  /** Whole records behind it: 0 for a last write that was cut off, which is what a crash leaves. */
+  readonly recordsBehind: number;
+}
 
 /** The records of a file, up to the first that is incomplete or does not fit its checksum. Never holds the whole file. */
 export function* readRecords(path: string): Generator<ReadRecord> {
+  let damage: Damage | undefined;
+  for (const { text, bytes, atByte, isWhole } of linesOf(path)) {
+    const record = isWhole ? parsed(text()) : undefined;
+    if (damage === undefined && record !== undefined) {
+      yield { record };
+      continue;
+    }
+    const { atByte: from = atByte, recordsBehind = 0 } = damage ?? {};
+    const behind = recordsBehind + (record === undefined ? 0 : 1);
+    damage = { atByte: from, bytes: atByte + bytes - from, recordsBehind: behind };
+  }
+  if (damage !== undefined) yield { damage };
+}
+
+interface Line {
+  readonly text: () => string;
+  /** With its end. */
+  readonly bytes: number;
+  readonly atByte: number;
+  /** False for what stands behind the last line's end. */
+  readonly isWhole: boolean;
+}
+
+function* linesOf(path: string): Generator<Line> {
   const file = openSync(path, 'r');
   try {
     const chunk = Buffer.alloc(chunkBytes);
     let rest = Buffer.alloc(0);
+    let atByte = 0;
     for (let count = readSync(file, chunk); count > 0; count = readSync(file, chunk)) {
       rest = Buffer.concat([rest, chunk.subarray(0, count)]);
       let start = 0;
       for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline, start)) {
-        const record = parsed(rest.subarray(start, end).toString());
-        if (record === undefined) {
-          yield { damagedBytes: rest.length - start + bytesLeft(file, chunk) };
-          return;
-        }
-        yield { record };
+        const line = rest.subarray(start, end);
+        yield { text: () => line.toString(), bytes: line.length + 1, atByte, isWhole: true };
+        atByte += line.length + 1;
         start = end + 1;
       }
       rest = rest.subarray(start);
     }
-    if (rest.length > 0) yield { damagedBytes: rest.length };
+    if (rest.length > 0) yield { text: () => '', bytes: rest.length, atByte, isWhole: false };
   } finally {
     closeSync(file);
   }
@@ -49,10 +78,4 @@ function parsed(line: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function bytesLeft(file: number, chunk: Buffer): number {
-  let bytes = 0;
-  for (let count = readSync(file, chunk); count > 0; count = readSync(file, chunk)) bytes += count;
-  return bytes;
 }

@@ -1,40 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cancel } from '../../base/cancel.ts';
 import { type Clock, realClock } from '../../base/clock.ts';
 import type { KubeObject } from '../../model/kinds.ts';
-import { resourceTypes } from '../../model/resource-types.ts';
+import type { ServerIdentity } from '../access/server-identity.ts';
 import type { Api, Change } from '../api.ts';
+import { lockFolder } from './folder-lock.ts';
+import { noteRecord } from './note-record.ts';
+import { createNotes, type Notes } from './notes.ts';
+import { readIfAny } from './read-if-any.ts';
 import { recordLine } from './records.ts';
-import {
-  type LogRecord,
-  logName,
-  readSavedState,
-  type SavedState,
-  type SnapshotHead,
-  snapshotName,
-} from './saved-state.ts';
+import { type LogRecord, logName, readSavedState, type SavedState, type StateRecord } from './saved-state.ts';
+import { writeSnapshot } from './write-snapshot.ts';
 
-/** The etcd of a simulated cluster: a folder that holds its objects. */
+/** The etcd of a simulated cluster, and its nodes' disks: a folder that holds its objects and notes. */
 export interface StateFolder {
   /** What an earlier run has left; undefined for a new cluster. */
   readonly saved: SavedState | undefined;
   /** What the tokens of ServiceAccounts are signed with, so that they outlive a restart. */
   readonly tokenKey: Uint8Array;
+  /** How the server has introduced itself before, so that a kubeconfig outlives a restart; undefined at first. */
+  readonly identity: ServerIdentity | undefined;
+  saveIdentity(identity: ServerIdentity): void;
   /** Writes every change from now on; the returned function stops that. */
-  keep(api: Api): Cancel;
+  keep(api: Api, notes?: Notes): Cancel;
 }
 
 /** A log longer than this is replaced by a new snapshot. */
@@ -46,62 +36,68 @@ const syncEveryMs = 1000;
  * moment loses nothing; the log is flushed to the disk every second, so that a power cut loses at most that second. A
  * snapshot is complete and on the disk before it replaces the log.
  */
-export function openStateFolder(folder: string, clock: Pick<Clock, 'schedule'> = realClock): StateFolder {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  lock(folder);
+export function openStateFolder(folder: string, clock: Clock = realClock): StateFolder {
+  makeFolder(folder);
+  const unlock = lockFolder(folder);
   const saved = readSavedState(folder);
   return {
     saved,
     tokenKey: keyIn(folder),
-    keep(api) {
+    identity: identityIn(folder),
+    saveIdentity: (identity) => writeFileSync(join(folder, 'identity'), JSON.stringify(identity), { mode: 0o600 }),
+    keep(api, notes = createNotes(saved?.notes)) {
       let generation = (saved?.generation ?? 0) + 1;
-      let log = startGeneration(folder, generation, api);
-      const stop = api.subscribe((change) => {
-        log.append(change);
+      const start = (): Log => {
+        writeSnapshot(folder, generation, { api, notes }, clock.now());
+        return startLog(folder, generation);
+      };
+      let log = start();
+      const append = (record: StateRecord): void => {
+        log.append(record);
         if (log.bytes() < logBytesMax) return;
         log.close();
         generation += 1;
-        log = startGeneration(folder, generation, api);
-      });
+        log = start();
+      };
+      const stops = [
+        api.subscribe((change) => append(recordOf(change, api.now()))),
+        notes.subscribe((change) => append(noteRecord(change))),
+      ];
       let cancel: Cancel = () => undefined;
       const sync = (): void => {
+        // Time that passes without a write is known, too.
+        append({ now: api.now().toISOString(), wall: clock.now().toISOString() });
         log.sync();
         cancel = clock.schedule(syncEveryMs, sync);
       };
       sync();
       return () => {
         cancel();
-        stop();
+        for (const stop of stops) stop();
         log.close();
-        rmSync(join(folder, 'lock'), { force: true });
+        unlock();
       };
     },
   };
 }
 
 interface Log {
-  append(change: Change): void;
+  append(record: StateRecord): void;
   bytes(): number;
   sync(): void;
   close(): void;
 }
 
-function startGeneration(folder: string, generation: number, api: Api): Log {
-  writeSnapshot(folder, generation, api);
+function startLog(folder: string, generation: number): Log {
   const file = openSync(join(folder, logName(generation)), 'w', 0o600);
   for (const name of readdirSync(folder)) if (isOlder(name, generation)) rmSync(join(folder, name));
   let bytes = 0;
-  let isDirty = false;
   return {
-    append(change) {
-      bytes += writeSync(file, recordLine(recordOf(change, api.now())));
-      isDirty = true;
+    append(record) {
+      bytes += writeSync(file, recordLine(record));
     },
     bytes: () => bytes,
-    sync() {
-      if (isDirty) fsyncSync(file);
-      isDirty = false;
-    },
+    sync: () => fsyncSync(file),
     close() {
       fsyncSync(file);
       closeSync(file);
@@ -117,53 +113,28 @@ function recordOf({ type, object }: Change, now: Date): LogRecord {
   return { now: now.toISOString(), removed: { kind, metadata: key } };
 }
 
-function writeSnapshot(folder: string, generation: number, api: Api): void {
-  const path = join(folder, snapshotName(generation));
-  const file = openSync(`${path}.new`, 'w', 0o600);
-  const head: SnapshotHead = {
-    format: 'podtriage-state/1',
-    revision: Number(api.resourceVersion()),
-    now: api.now().toISOString(),
-  };
-  let text = recordLine(head);
-  let count = 0;
-  for (const { kind } of resourceTypes) {
-    for (const object of api.list(kind)) {
-      text += recordLine(object);
-      count += 1;
-      if (text.length < 1 << 20) continue;
-      writeSync(file, text);
-      text = '';
-    }
-  }
-  writeSync(file, text + recordLine({ end: count }));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
-}
-
 const isOlder = (name: string, generation: number): boolean => {
   const [, number] = /^(?:snapshot|log)-(\d{8})(?:\.new)?$/.exec(name) ?? [];
   return number !== undefined && Number(number) < generation;
 };
 
-/** Two clusters on one folder would overwrite each other. */
-function lock(folder: string): void {
-  const path = join(folder, 'lock');
-  const owner = Number(readIfAny(path)?.toString() ?? 0);
-  if (owner > 0 && owner !== process.pid && isAlive(owner)) {
-    throw new Error(`${folder} is in use by process ${owner}: stop it, or take another folder.`);
-  }
-  writeFileSync(path, String(process.pid), { mode: 0o600 });
-}
+const ownNames = /^((snapshot|log)-\d{8}(\.new)?|lock|token-key|identity)$/;
 
-function isAlive(pid: number): boolean {
+function makeFolder(folder: string): void {
   try {
-    process.kill(pid, 0);
-    return true;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'EEXIST' || code === 'ENOTDIR' ? 'there is a file of that name' : message;
+    throw new Error(`could not make the folder ${folder}: ${why}. Take another folder.`);
   }
+  const names = readdirSync(folder);
+  const foreign = names.filter((name) => !ownNames.test(name));
+  if (foreign.length === 0 || names.some((name) => name.startsWith('snapshot-'))) return;
+  const some = `${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ' …' : ''}`;
+  throw new Error(
+    `${folder} holds other files (${some}) and no cluster. Take an empty folder, or one that is not there.`,
+  );
 }
 
 function keyIn(folder: string): Uint8Array {
@@ -173,11 +144,16 @@ function keyIn(folder: string): Uint8Array {
   return key;
 }
 
-function readIfAny(path: string): Buffer | undefined {
+/** One that cannot be read is no loss: the server introduces itself anew. */
+function identityIn(folder: string): ServerIdentity | undefined {
   try {
-    return readFileSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    const { cert, key, token, port } = JSON.parse(
+      readIfAny(join(folder, 'identity'))?.toString() ?? '',
+    ) as ServerIdentity;
+    return typeof cert === 'string' && typeof key === 'string' && typeof token === 'string'
+      ? { cert, key, token, port }
+      : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -58,7 +58,8 @@ async function simFault(
   if (name === undefined) return listActive(flags, io);
   const { started } = (await steer({ action: 'start', name, ...aim }, flags, io)) as { started: ActiveFault };
   io.stdout.write(`${title(started)}\n`);
-  io.stderr.write(`To repair it: podtriage sim fault --undo ${title(started)}\n`);
+  const { lasts = 'until-undone' } = faults.find((fault) => fault.name === started.name) ?? {};
+  if (lasts !== 'a-moment') io.stderr.write(`To repair it: podtriage sim fault --undo ${title(started)}\n`);
   return exitCodes.ok;
 }
 

@@ -30,9 +30,12 @@ export interface SimDriver {
 }
 
 /** Lets a simulated cluster's time run with the wall clock, `speed` times as fast, but never past it. */
-export function driveSim(cluster: Pick<SimCluster, 'now' | 'advance'>, clock: Clock, startSpeed: number): SimDriver {
-  let speed = startSpeed;
-  let isPaused = false;
+export function driveSim(
+  cluster: Pick<SimCluster, 'now' | 'advance'>,
+  clock: Clock,
+  start: { readonly speed: number; readonly isPaused: boolean },
+): SimDriver {
+  let { speed, isPaused } = start;
   let lastWallMs = clock.now().getTime();
   let cancel: Cancel = () => undefined;
   let owedMs = 0;

@@ -1,5 +1,6 @@
 import { createTokenIssuer, type TokenIssuer } from '../../apiserver/access/token-issuer.ts';
 import { startApiServer } from '../../apiserver/start-api-server.ts';
+import { createNotes, type Notes } from '../../apiserver/state/notes.ts';
 import type { SavedState } from '../../apiserver/state/saved-state.ts';
 import { openStateFolder, type StateFolder } from '../../apiserver/state/state-folder.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -8,6 +9,7 @@ import { readStory } from '../../sim/scenarios/read-story.ts';
 import type { SimCluster } from '../../sim/sim-cluster.ts';
 import { controlSim } from './control-sim.ts';
 import { driveSim } from './drive-sim.ts';
+import { pace, pausedIn, rememberingDriver } from './kept-pace.ts';
 import type { ServerReply, ServerRequest } from './server-messages.ts';
 
 /** The Kubernetes that the simulated cluster claims to be; kubectl compares it with its own. */
@@ -20,12 +22,15 @@ const aftermathMs = 60_000;
 
 /** Boots a simulated cluster, lets it live for a while, serves it, and keeps its time running. */
 export async function serveSim(request: SimRequest, clock: Clock): Promise<ServerReply> {
-  const { port, speed, state } = request;
-  const folder = state === undefined ? undefined : openStateFolder(state);
+  const { port, state } = request;
+  const folder = state === undefined ? undefined : openStateFolder(state, clock);
+  const notes = createNotes(folder?.saved?.notes);
   const cluster =
-    folder?.saved === undefined ? bornCluster(request, clock, folder) : restoredCluster(request, folder, folder.saved);
-  folder?.keep(cluster.api);
-  const driver = driveSim(cluster, clock, speed);
+    folder?.saved === undefined
+      ? bornCluster(request, clock, folder, notes)
+      : restoredCluster(request, clock, folder, folder.saved, notes);
+  folder?.keep(cluster.api, notes);
+  const driver = rememberingDriver(driveSim(cluster, clock, pace(request, notes)), notes);
   const { api, streams, metrics, tokens, health } = cluster;
   const server = await startApiServer({
     api,
@@ -38,7 +43,9 @@ export async function serveSim(request: SimRequest, clock: Clock): Promise<Serve
     port,
     health,
     control: controlSim(cluster.faults, driver),
+    ...(folder?.identity === undefined ? {} : { identity: folder.identity }),
   });
+  folder?.saveIdentity(server.identity);
   return {
     type: 'ready',
     kubeconfig: server.kubeconfig(request.name),
@@ -53,7 +60,7 @@ type SimRequest = Extract<ServerRequest, { type: 'sim' }>;
 const bootedNodesMax = 50;
 
 /** A new cluster that has lived for a while. */
-function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | undefined): SimCluster {
+function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | undefined, notes: Notes): SimCluster {
   const { manifests, seed, nodes, pods, speed } = request;
   const lifeMs = Math.max(livedMs, readStory(manifests).lastsMs + aftermathMs);
   const roomMs = Math.max(request.behindMs, runwayMs(speed));
@@ -63,6 +70,7 @@ function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | un
     nodes: Math.min(nodes, bootedNodesMax),
     start,
     manifests,
+    notes,
     ...tokensOf(folder),
   });
   // Booting has taken some virtual seconds of that life already.
@@ -71,20 +79,30 @@ function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | un
   return cluster;
 }
 
-/** The cluster that a folder holds, at the moment of its last write. Its scenario is a part of it by now. */
+/** The cluster that a folder holds. Its scenario is a part of it by now. */
 function restoredCluster(
   { seed, nodes }: SimRequest,
+  clock: Clock,
   folder: StateFolder,
-  { now, objects, revision }: SavedState,
+  saved: SavedState,
+  notes: Notes,
 ): SimCluster {
+  const { objects, revision } = saved;
   return createSimCluster({
     seed,
     nodes,
-    start: now,
+    start: momentOf(saved, clock, pausedIn(notes)),
     manifests: [],
+    notes,
     restored: { objects, revision },
     ...tokensOf(folder),
   });
+}
+
+/** Time has passed while nobody was there, as it does for machines that are switched off; unless it stood still. */
+function momentOf({ now, wall }: SavedState, clock: Clock, isPaused: boolean): Date {
+  const awayMs = wall === undefined || isPaused ? 0 : clock.now().getTime() - wall.getTime();
+  return new Date(now.getTime() + Math.max(0, awayMs));
 }
 
 const tokensOf = (folder: StateFolder | undefined): { readonly tokens?: TokenIssuer } =>

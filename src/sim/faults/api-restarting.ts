@@ -6,12 +6,16 @@ export const apiRestarting: Fault = {
   name: 'api-restarting',
   description: 'the API server restarts: every connection breaks, and it is back after a while (20s)',
   target: '[DURATION]',
-  apply({ health, clock }, target) {
+  lasts: 'a-while',
+  apply({ health, clock }, target, over) {
     const forMs = durationOf(target, 20_000);
     health.change({ isDown: true });
     health.cutConnections();
     const up = (): void => health.change({ isDown: false });
-    const cancel = clock.schedule(forMs, up);
+    const cancel = clock.schedule(forMs, () => {
+      up();
+      over();
+    });
     return () => {
       cancel();
       up();

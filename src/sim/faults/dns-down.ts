@@ -12,14 +12,30 @@ export const dnsDown: Fault = {
 
 const deployment = { kind: 'Deployment', namespace: 'kube-system', name: 'coredns' } as const;
 
+/** How many there are to be again: the Deployment itself remembers it, over a restart of the cluster, too. */
+const before = 'sim.podtriage.dev/replicas-before';
+
 function kill({ api }: FaultyCluster): Cancel {
-  const scale = (replicas: number): void => {
-    const current = api.get(deployment);
-    if (current !== undefined) api.update<'Deployment'>({ ...current, spec: { ...current.spec, replicas } });
-  };
-  const before = api.get(deployment)?.spec.replicas ?? 2;
-  scale(0);
-  return () => scale(before);
+  const current = api.get(deployment);
+  if (current === undefined) return () => undefined;
+  const annotations = { [before]: String(current.spec.replicas ?? 1), ...current.metadata.annotations };
+  api.update<'Deployment'>({
+    ...current,
+    metadata: { ...current.metadata, annotations },
+    spec: { ...current.spec, replicas: 0 },
+  });
+  return () => restore(api);
+}
+
+function restore(api: FaultyCluster['api']): void {
+  const current = api.get(deployment);
+  if (current === undefined) return;
+  const { [before]: noted = '2', ...annotations } = current.metadata.annotations ?? {};
+  api.update<'Deployment'>({
+    ...current,
+    metadata: { ...current.metadata, annotations },
+    spec: { ...current.spec, replicas: Number(noted) },
+  });
 }
 
 const policy = { kind: 'NetworkPolicy', namespace: 'kube-system', name: 'lock-down-dns' } as const;

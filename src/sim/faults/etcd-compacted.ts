@@ -5,6 +5,7 @@ export const etcdCompacted: Fault = {
   name: 'etcd-compacted',
   description: 'etcd forgets the past: broken watches cannot go on where they were (410 Gone)',
   target: '',
+  lasts: 'a-moment',
   apply({ api, health }) {
     api.compact();
     health.cutConnections();

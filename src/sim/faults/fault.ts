@@ -26,6 +26,11 @@ export interface Fault {
   readonly description: string;
   /** What it wants to know, as a usage line writes it: `NODE`, `[HOST]`; '' for nothing. */
   readonly target: string;
-  /** Makes it go wrong, now; what comes back repairs it. Throws an ApiError for a target that makes no sense. */
-  apply(cluster: FaultyCluster, target: string): Cancel;
+  /** How long it is on: until somebody repairs it, which is usual; until it is over by itself; or it just happens. */
+  readonly lasts?: 'until-undone' | 'a-while' | 'a-moment';
+  /**
+   * Makes it go wrong, now; what comes back repairs it. Throws an ApiError for a target that makes no sense. One that
+   * lasts a while calls `over` at its end.
+   */
+  apply(cluster: FaultyCluster, target: string, over: () => void): Cancel;
 }

@@ -6,6 +6,7 @@ export const nodeRebooted: Fault = {
   name: 'node-rebooted',
   description: 'a node restarts: the containers on it are lost, and start again',
   target: 'NODE',
+  lasts: 'a-moment',
   apply(cluster, target) {
     cluster.kubelets.rebootNode(nodeOf(cluster, target).metadata.name);
     return () => undefined;

@@ -19,6 +19,8 @@ type PullResult = { readonly image: Image; readonly takesMs: number } | failure.
 export interface Registries {
   /** `credentials` are those that match the registry, best first; none means anonymous. */
   pull(reference: ImageReference, credentials: readonly Credentials[]): PullResult;
+  /** An image as a node that pulled it before still has it, whatever its registry would say now. */
+  pulled(reference: ImageReference): Image;
   /** Takes a registry down (or up again with undefined); the host `*` stands for all of them. */
   setOutage(host: string, outage: RegistryOutage | undefined): void;
 }
@@ -60,6 +62,8 @@ export function createRegistries(): Registries {
       if (/\/larger-than-disk$/.test(reference.path)) return failure.diskFull(reference, image.digest);
       return { image, takesMs: 350 + Math.round(image.sizeBytes / 38_000) };
     },
+    pulled: (reference) =>
+      imageOf(known.get(reference.repository) ?? genericRepository(reference.repository), reference),
     setOutage(host, outage) {
       if (outage === undefined) outages.delete(host);
       else outages.set(host, outage);

@@ -25,3 +25,7 @@ export const pullBackOffExpired = (before: BackOff | undefined, now: number): bo
 export function remainingBackOff(backOff: BackOff | undefined, since: number, now: number): number {
   return backOff === undefined ? 0 : Math.max(0, since + backOff.delayMs - now);
 }
+
+/** The back-off that so many restarts, the last of them at `updatedAt`, have led to. */
+export const backOffAfter = (restarts: number, updatedAt: number): BackOff | undefined =>
+  restarts <= 0 ? undefined : { delayMs: Math.min(initialMs * 2 ** (Math.min(restarts, 6) - 1), maxMs), updatedAt };

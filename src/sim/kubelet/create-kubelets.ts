@@ -1,5 +1,6 @@
 import type { TokenIssuer } from '../../apiserver/access/token-issuer.ts';
 import type { Api } from '../../apiserver/api.ts';
+import { createNotes, type Notes } from '../../apiserver/state/notes.ts';
 import type { PodStreams } from '../../apiserver/streams/pod-streams.ts';
 import type { Random } from '../../base/random.ts';
 import type { VirtualClock } from '../../base/virtual-clock.ts';
@@ -10,6 +11,7 @@ import type { DeclaredLoad } from '../metrics/container-load.ts';
 import { type ClusterNetwork, createClusterNetwork } from '../network/cluster-network.ts';
 import { executables } from '../programs/executables.ts';
 import { createPodStreams } from './create-pod-streams.ts';
+import { createDisks } from './disks.ts';
 import type { ClusterContext } from './node-context.ts';
 import type { PodWorker } from './pod-worker.ts';
 import { rebootNode } from './reboot-node.ts';
@@ -22,6 +24,8 @@ export interface KubeletOptions {
   readonly recorder: EventRecorder;
   /** Signs the tokens that pods get mounted. */
   readonly tokens: TokenIssuer;
+  /** Where the files on disks are noted, so that they outlive a restart; absent: nowhere. */
+  readonly notes?: Notes;
 }
 
 /** The kubelets of all nodes: what runs in the cluster, and what can be made to go wrong with it. */
@@ -41,7 +45,8 @@ export interface Kubelets {
 }
 
 /** Watches the API from now on and runs each pod on the node that it is bound to. */
-export function createKubelets({ api, clock, random, recorder, tokens }: KubeletOptions): Kubelets {
+export function createKubelets(options: KubeletOptions): Kubelets {
+  const { api, clock, random, recorder, tokens, notes = createNotes() } = options;
   const registries = createRegistries();
   const network = createClusterNetwork(api);
   const cluster: ClusterContext = {
@@ -53,7 +58,7 @@ export function createKubelets({ api, clock, random, recorder, tokens }: Kubelet
     registries,
     executables,
     network,
-    persistentVolumes: new Map(),
+    disks: createDisks(notes, () => clock.now()),
   };
   const nodes = watchNodes(cluster);
   const workerOf = (pod: Pod): PodWorker | undefined => nodes.of(pod)?.workers.get(pod.metadata.uid ?? '');

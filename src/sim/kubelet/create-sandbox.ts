@@ -31,6 +31,14 @@ function openSandbox(state: PodState): ReturnType<typeof sandboxProblem> {
   };
 }
 
+/** The pod's network of before, at the address that it had. */
+export function reopenSandbox(state: PodState, address: string): void {
+  const { node } = state;
+  const pod = state.pod();
+  if (pod.spec.hostNetwork !== true) node.addresses.reserve(address);
+  state.sandbox = node.network.open(pod, address, node.hostAddress());
+}
+
 /** The pod's address goes back to the node. */
 export function removeSandbox(state: PodState): void {
   const { sandbox, node } = state;

@@ -1,3 +1,4 @@
+import { hostPathDisk } from './disks.ts';
 import type { NodeContext } from './node-context.ts';
 import { VolumeProblem } from './volume-problem.ts';
 
@@ -36,15 +37,15 @@ const onEveryNode = new Map([
 ]);
 
 /** Throws a VolumeProblem when the volume insists on something that is not at its path on the node. */
-export function checkHostPath(node: Pick<NodeContext, 'hostPaths'>, { path, type = '' }: HostPath): void {
+export function checkHostPath(node: Pick<NodeContext, 'disks' | 'nodeName'>, { path, type = '' }: HostPath): void {
   const wanted = words.get(type);
   if (wanted === undefined || kindAt(node, path) === type) return;
   throw new VolumeProblem(`hostPath type check failed: ${path} is not a ${wanted}`);
 }
 
 /** Whether the directory is there, on the node or because a pod has had it made. */
-export const isDirectory = (node: Pick<NodeContext, 'hostPaths'>, path: string): boolean =>
+export const isDirectory = (node: Pick<NodeContext, 'disks' | 'nodeName'>, path: string): boolean =>
   kindAt(node, path) === 'Directory';
 
-const kindAt = ({ hostPaths }: Pick<NodeContext, 'hostPaths'>, path: string): string | undefined =>
-  onEveryNode.get(path.replace(/(.)\/+$/, '$1')) ?? (hostPaths.has(path) ? 'Directory' : undefined);
+const kindAt = ({ disks, nodeName }: Pick<NodeContext, 'disks' | 'nodeName'>, path: string): string | undefined =>
+  onEveryNode.get(path.replace(/(.)\/+$/, '$1')) ?? (disks.has(hostPathDisk(nodeName, path)) ? 'Directory' : undefined);

@@ -6,9 +6,9 @@ import type { EventRecorder } from '../events/event-recorder.ts';
 import type { Image } from '../images/image.ts';
 import type { Registries } from '../images/registries.ts';
 import type { ClusterNetwork } from '../network/cluster-network.ts';
-import type { FileTree } from '../programs/file-tree.ts';
 import type { Executable } from '../programs/process.ts';
 import type { AddressPool } from './address-pool.ts';
+import type { Disks } from './disks.ts';
 
 /** What all kubelets of the cluster share. */
 export interface ClusterContext {
@@ -20,8 +20,8 @@ export interface ClusterContext {
   readonly registries: Registries;
   readonly executables: ReadonlyMap<string, Executable>;
   readonly network: ClusterNetwork;
-  /** The content of persistent volumes by the name of the PersistentVolume. */
-  readonly persistentVolumes: Map<string, FileTree>;
+  /** What is stored on volumes, nodes and in pods. */
+  readonly disks: Disks;
 }
 
 /** What the pods of one node share. */
@@ -32,8 +32,6 @@ export interface NodeContext extends ClusterContext {
   readonly addresses: AddressPool;
   /** Images on this node by their normalised reference. */
   readonly images: Map<string, Image>;
-  /** hostPath volumes by path. */
-  readonly hostPaths: Map<string, FileTree>;
   /** References of images whose layers are being fetched. */
   readonly pulling: Set<string>;
   /** When the pull that is under way ends: the kubelet pulls one image after the other. */

@@ -6,6 +6,7 @@ import { startHeartbeat } from './node-heartbeat.ts';
 import { createPodWorker, type PodWorker } from './pod-worker.ts';
 import { createRestingPods } from './resting-pods.ts';
 import { skewedClock } from './skewed-clock.ts';
+import { storedImages } from './stored-images.ts';
 
 /** One node's kubelet. */
 export interface NodeKubelet {
@@ -35,8 +36,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
       return internal?.address ?? `192.168.67.${(index % 250) + 2}`;
     },
     addresses: createAddressPool(node.spec.podCIDR ?? `10.244.${index % 256}.0/24`),
-    images: new Map(),
-    hostPaths: new Map(),
+    images: storedImages(node, cluster.registries),
     pulling: new Set(),
     pullsBusyUntil: 0,
     stopped: false,

@@ -1,16 +1,17 @@
 import type { Pod } from '../../model/kinds.ts';
-import { type RunningTask, sleep, spawn, type Task } from '../programs/task.ts';
-import { admitPod } from './admit-pod.ts';
+import { type RunningTask, spawn } from '../programs/task.ts';
+import { adoptPod, isKnownPod } from './adopt-pod.ts';
 import { type ContainerRecord, isRunning } from './container-record.ts';
 import { createProber } from './create-prober.ts';
 import { removeSandbox } from './create-sandbox.ts';
+import { emptyDirDisk } from './disks.ts';
+import { end } from './end-run.ts';
 import { followSpec } from './follow-spec.ts';
 import { guardPod } from './guard-pod.ts';
+import { livePod } from './live-pod.ts';
 import type { NodeContext } from './node-context.ts';
 import { createPodState, type PodState } from './pod-state.ts';
-import { end } from './start-container.ts';
-import { syncPod } from './sync-pod.ts';
-import { stopAllContainers, terminatePod } from './terminate-pod.ts';
+import { terminatePod } from './terminate-pod.ts';
 
 /** The kubelet's goroutine for one pod. */
 export interface PodWorker {
@@ -46,11 +47,15 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
     terminate(graceSeconds);
   };
 
+  const isAdopted = isKnownPod(pod);
+  if (isAdopted) adoptPod(state);
   if (pod.metadata.deletionTimestamp !== undefined) terminate(pod.metadata.deletionGracePeriodSeconds ?? 30);
   else if (pod.status.phase !== 'Succeeded' && pod.status.phase !== 'Failed') {
-    task = spawn(guardPod(state, live(state, others, fail)));
+    task = spawn(guardPod(state, livePod(state, { others, fail, isAdopted })));
     if (terminating) task.cancel();
   }
+
+  if (isAdopted && !terminating) for (const record of state.records) if (isRunning(record)) prober.watch(record);
 
   let spec = pod.spec;
   return {
@@ -67,44 +72,9 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
       prober.stop();
       for (const record of state.records) killNow(state, record);
       removeSandbox(state);
+      for (const { name } of pod.spec.volumes ?? []) node.disks.remove(emptyDirDisk(state.uid, name));
     },
   };
-}
-
-function* live(state: PodState, others: () => readonly Pod[], fail: PodWorker['fail']): Task {
-  const { node } = state;
-  yield sleep(node.clock, 350 + node.random.integer(250));
-  state.startTime = node.clock.now();
-  const rejection = admitPod(state.pod(), node.api.get({ kind: 'Node', namespace: '', name: node.nodeName }), others());
-  if (rejection !== undefined) {
-    state.failure = { reason: rejection.reason, message: `Pod was rejected: ${rejection.message}` };
-    state.event('Warning', rejection.reason, rejection.message);
-    state.writeStatus();
-    return;
-  }
-  const deadline = state.pod().spec.activeDeadlineSeconds;
-  const cancelDeadline =
-    deadline === undefined
-      ? () => {}
-      : node.clock.schedule(deadline * 1000, () => {
-          const message = 'Pod was active on the node longer than the specified deadline';
-          state.event('Normal', 'DeadlineExceeded', message);
-          fail('DeadlineExceeded', message, state.pod().spec.terminationGracePeriodSeconds ?? 30);
-        });
-  try {
-    yield* syncPod(state);
-  } finally {
-    cancelDeadline();
-  }
-  yield* stopSidecars(state);
-  removeSandbox(state);
-  state.writeStatus();
-}
-
-/** When the main containers of a pod are done, its sidecars are stopped too. */
-function* stopSidecars(state: PodState): Task {
-  state.stopped = true;
-  yield* stopAllContainers(state, state.pod().spec.terminationGracePeriodSeconds ?? 30);
 }
 
 function killNow(state: PodState, record: ContainerRecord): void {

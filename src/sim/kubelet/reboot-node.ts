@@ -1,6 +1,6 @@
 import { isRunning } from './container-record.ts';
+import { end } from './end-run.ts';
 import type { NodeKubelet } from './node-kubelet.ts';
-import { end } from './start-container.ts';
 
 /**
  * A machine that restarts: no container has been told to stop, so the runtime knows of none how it ended, and the

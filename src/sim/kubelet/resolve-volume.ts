@@ -2,7 +2,8 @@ import type { Api } from '../../apiserver/api.ts';
 import type { Pod } from '../../model/kinds.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, type FileTree, fileEntry } from '../programs/file-tree.ts';
-import { liveMount, type MountSource, treeMount } from '../programs/mount-source.ts';
+import { liveMount, type MountSource } from '../programs/mount-source.ts';
+import { emptyDirDisk, hostPathDisk, volumeDisk } from './disks.ts';
 import { fieldValue } from './downward-api.ts';
 import { checkHostPath } from './host-path-type.ts';
 import { mountedToken } from './mounted-token.ts';
@@ -17,7 +18,6 @@ type Files = Readonly<Record<string, string>>;
 /** Makes a volume's content available, or throws a VolumeProblem. */
 export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume): MountSource {
   const { api, clock } = node;
-  const empty = (): FileTree => createFileTree(clock.now());
   const live = (files: () => Files): MountSource => {
     let last = files();
     return liveMount(() => {
@@ -47,21 +47,14 @@ export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume)
   }
   if (hostPath !== undefined) {
     checkHostPath(node, hostPath);
-    return treeMount(remembered(node.hostPaths, hostPath.path, empty));
+    return node.disks.open(hostPathDisk(node.nodeName, hostPath.path));
   }
   if (persistentVolumeClaim !== undefined) {
-    const name = volumeOfClaim(node, pod(), persistentVolumeClaim.claimName);
-    return treeMount(remembered(node.persistentVolumes, name, empty));
+    return node.disks.open(volumeDisk(volumeOfClaim(node, pod(), persistentVolumeClaim.claimName)));
   }
   if (nfs !== undefined)
     checkNfs(nfs, `/var/lib/kubelet/pods/${pod().metadata.uid}/volumes/kubernetes.io~nfs/${volume.name}`);
-  return treeMount(empty());
-}
-
-function remembered(trees: Map<string, FileTree>, name: string, make: () => FileTree): FileTree {
-  const tree = trees.get(name) ?? make();
-  trees.set(name, tree);
-  return tree;
+  return node.disks.open(emptyDirDisk(pod().metadata.uid ?? '', volume.name));
 }
 
 const treeOf = (files: Files, now: Date): FileTree =>

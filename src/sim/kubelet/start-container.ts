@@ -1,62 +1,41 @@
 import type { Pod } from '../../model/kinds.ts';
-import { milliCpu, parseQuantity } from '../../model/quantity.ts';
+import { parseQuantity } from '../../model/quantity.ts';
 import type { Image } from '../images/image.ts';
-import { app } from '../programs/app.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
-import { createRunningContainer, isStartFailure } from '../programs/create-running-container.ts';
-import { createFileSystem, overlayRoot } from '../programs/file-system.ts';
-import { kernelMounts } from '../programs/kernel-files.ts';
+import { isStartFailure } from '../programs/create-running-container.ts';
 import type { StartFailure } from '../programs/process.ts';
-import { createRunLog } from '../programs/run-log.ts';
-import { scriptOf } from '../programs/script.ts';
 import { sleep, type Task } from '../programs/task.ts';
 import { containerEnv, expandVariables } from './container-env.ts';
 import { containerMounts, missingInSubPaths } from './container-mounts.ts';
-import type { ContainerExit, ContainerRecord, ContainerRun } from './container-record.ts';
+import type { ContainerRecord, ContainerRun } from './container-record.ts';
+import { createInside } from './create-inside.ts';
 import { createProblem } from './create-problem.ts';
+import { end } from './end-run.ts';
 import { ensureImage } from './ensure-image.ts';
 import { directoryProblem, initProblem } from './init-problem.ts';
-import { createMainStreams } from './main-streams.ts';
+import { newRun } from './new-run.ts';
 import type { PodState } from './pod-state.ts';
 import { runAsUser } from './run-as-user.ts';
 import { runtimeFault, runtimeRequestTimeoutMs } from './runtime-fault.ts';
 import type { StartProblem } from './start-problem.ts';
-import { terminationMessage } from './termination-message.ts';
 import { unreadServices } from './unread-services.ts';
 
 /** Pulls, creates and starts one container. What went wrong comes back; the caller puts it into the status. */
 export function* startContainer(state: PodState, record: ContainerRecord): Task<StartProblem | undefined> {
   const image = yield* ensureImage(state, record);
   if ('reason' in image) return image;
-  const pod = state.pod();
   const { node } = state;
   const unread = unreadServices(node);
-  if (unread !== undefined) return { reason: 'CreateContainerConfigError', message: unread };
-  const env = containerEnv(node.api, withAddress(pod, state), record.spec, image.config.env);
-  if ('error' in env) return { reason: 'CreateContainerConfigError', message: env.error };
-  const user = runAsUser(pod, record.spec, image);
-  if ('error' in user) return { reason: 'CreateContainerConfigError', message: user.error };
-  const missing = missingInSubPaths(record.spec, env);
-  if (missing !== undefined) return { reason: 'CreateContainerConfigError', message: missing };
-  const argv = commandOf(record, image, env);
+  if (unread !== undefined) return configError(unread);
+  const launch = launchOf(state, record, image);
+  if ('reason' in launch) return launch;
+  const { argv } = launch;
   const id = `containerd://${node.random.text(64, '0123456789abcdef')}`;
   const refused = yield* createProblem(state, record, { id: id.slice(13), image, argv });
   if (refused !== undefined) return { reason: 'CreateContainerError', message: refused };
   yield sleep(node.clock, 60 + node.random.integer(60));
-  const log = createRunLog(() => node.clock.now());
-  const run: ContainerRun = {
-    id,
-    attempt: record.current === undefined ? 0 : record.current.attempt + 1,
-    image,
-    log,
-    streams: createMainStreams(log, record.spec),
-    startedAt: undefined,
-    inside: undefined,
-    exit: undefined,
-    stopping: false,
-    started: record.spec.startupProbe === undefined,
-    ready: record.spec.readinessProbe === undefined,
-  };
+  const attempt = record.current === undefined ? 0 : record.current.attempt + 1;
+  const run = newRun(node, record, { id, attempt, image });
   record.previous = record.current;
   record.current = run;
   record.waiting = undefined;
@@ -64,12 +43,26 @@ export function* startContainer(state: PodState, record: ContainerRecord): Task<
   yield sleep(node.clock, 60 + node.random.integer(60));
   if (runtimeFault(node) === 'start-hangs') {
     yield sleep(node.clock, runtimeRequestTimeoutMs);
-    log.end();
+    run.log.end();
     record.current = record.previous;
     return { reason: 'RunContainerError', message: 'context deadline exceeded' };
   }
-  return begin(state, record, run, { argv, env, user });
+  return begin(state, record, run, launch);
 }
+
+/** With what a container's process starts; a problem when its configuration does not add up. */
+export function launchOf(state: PodState, record: ContainerRecord, image: Image): Launch | StartProblem {
+  const pod = state.pod();
+  const env = containerEnv(state.node.api, withAddress(pod, state), record.spec, image.config.env);
+  if ('error' in env) return configError(env.error);
+  const user = runAsUser(pod, record.spec, image);
+  if ('error' in user) return configError(user.error);
+  const missing = missingInSubPaths(record.spec, env);
+  if (missing !== undefined) return configError(missing);
+  return { argv: commandOf(record, image, env), env, user };
+}
+
+const configError = (message: string): StartProblem => ({ reason: 'CreateContainerConfigError', message });
 
 /** The command line: the pod's command and args replace the image's entrypoint and cmd. */
 function commandOf({ spec }: ContainerRecord, image: Image, env: ReadonlyMap<string, string>): string[] {
@@ -86,53 +79,30 @@ interface Launch {
   readonly user: { readonly uid: number; readonly name: string };
 }
 
-function begin(state: PodState, record: ContainerRecord, run: ContainerRun, launch: Launch): StartProblem | undefined {
+/** Starts the process of a run. A run that has a start already goes on with it, and nothing is said. */
+export function begin(
+  state: PodState,
+  record: ContainerRecord,
+  run: ContainerRun,
+  launch: Launch,
+): StartProblem | undefined {
   const { node, sandbox } = state;
   if (sandbox === undefined) return { reason: 'RunContainerError', message: 'the pod has no sandbox' };
-  const pod = state.pod();
-  const now = node.clock.now();
-  const limits = record.spec.resources?.limits;
-  const memoryBytes = limits?.memory === undefined ? undefined : parseQuantity(limits.memory);
-  if (memoryBytes !== undefined && memoryBytes < minimumMemoryBytes) {
+  const limit = record.spec.resources?.limits?.memory;
+  if (limit !== undefined && parseQuantity(limit) < minimumMemoryBytes) {
     return failStart(state, run, 'container init was OOM-killed (memory limit too low?)', '');
   }
   const mounts = containerMounts(state, record, launch.env);
   if ('error' in mounts) return failStart(state, run, mounts.error);
   const refusal = initProblem(state, record.spec);
   if (refusal !== undefined) return failStart(state, run, refusal);
-  const readOnlyRoot = record.spec.securityContext?.readOnlyRootFilesystem === true;
-  const inside = createRunningContainer({
-    pod,
-    name: record.name,
-    hostname: pod.spec.hostNetwork === true ? node.nodeName : (pod.spec.hostname ?? pod.metadata.name),
-    files: createFileSystem({
-      mounts: [
-        overlayRoot(run.image.files(), now, readOnlyRoot),
-        ...kernelMounts(() => run.inside, node.clock.now),
-        ...mounts.mounts,
-      ],
-      now: () => node.clock.now(),
-      user: launch.user,
-    }),
-    network: sandbox,
-    clock: node.clock,
-    random: node.random,
-    api: node.api,
-    declaredPorts: [
-      ...run.image.config.exposedPorts,
-      ...(record.spec.ports ?? []).map(({ containerPort }) => containerPort),
-    ],
-    limits: { memoryBytes, cpuMilli: limits?.cpu === undefined ? undefined : milliCpu(limits.cpu) },
-    user: launch.user,
-    executables: node.executables,
-    mainProgram: scriptOf(pod, record.name) === undefined ? undefined : app,
-    onOutOfMemory: () => end(state, record, run, 137, 'OOMKilled'),
-  });
+  const inside = createInside(state, record, run, { mounts: mounts.mounts, user: launch.user, network: sandbox });
   const cwd = record.spec.workingDir ?? run.image.config.workdir;
   const outside = directoryProblem(inside.files, cwd, launch.user.uid);
   if (outside !== undefined) return failStart(state, run, outside);
   run.inside = inside;
-  run.startedAt = now;
+  const isNew = run.startedAt === undefined;
+  run.startedAt ??= node.clock.now();
   const result = inside.start({
     argv: launch.argv.map(bytesOfText),
     env: processEnv(launch),
@@ -145,7 +115,7 @@ function begin(state: PodState, record: ContainerRecord, run: ContainerRun, laun
     },
   });
   if (!isStartFailure(result)) {
-    state.event('Normal', 'Started', `Started container ${record.name}`, record);
+    if (isNew) state.event('Normal', 'Started', `Started container ${record.name}`, record);
     return undefined;
   }
   run.startedAt = undefined;
@@ -206,23 +176,6 @@ function failExec(
   state.event('Normal', 'Started', `Started container ${record.name}`, record);
   end(state, record, run, 255, 'Error');
   return undefined;
-}
-
-/** The main process has ended, or the container was killed. */
-export function end(state: PodState, record: ContainerRecord, run: ContainerRun, code: number, reason: string): void {
-  if (run.exit !== undefined) return;
-  const { clock } = state.node;
-  const message = terminationMessage(record, run, code);
-  const exit: ContainerExit = { code, reason, message, startedAt: run.startedAt ?? clock.now(), at: clock.now() };
-  run.exit = exit;
-  run.inside?.killAll();
-  run.log.end();
-  run.streams.end(code);
-  run.inside = undefined;
-  state.writeStatus();
-  state.exited.ring();
-  // The pod lifecycle event generator notices within a second; the pod is synced then.
-  clock.schedule(450 + state.node.random.integer(100), () => state.wake());
 }
 
 /** The pod with the address it has just been given: the status may not say so yet. */

@@ -1,10 +1,10 @@
 import { createBell } from '../programs/bell.ts';
 import { anyOf, sleep, spawn, type Task } from '../programs/task.ts';
 import { type ContainerRecord, isRunning } from './container-record.ts';
+import { end } from './end-run.ts';
 import { guardPod } from './guard-pod.ts';
 import { runPreStop } from './lifecycle-hooks.ts';
 import type { PodState } from './pod-state.ts';
-import { end } from './start-container.ts';
 
 /** Asks a container to stop, and kills it when the grace period is over. Returns once it has ended. */
 export function* stopContainer(state: PodState, record: ContainerRecord, graceMs: number, reason: string): Task {

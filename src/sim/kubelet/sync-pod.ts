@@ -12,8 +12,8 @@ import { missingPullSecrets } from './pull-secrets.ts';
 import { setVolumeOwnership } from './set-volume-ownership.ts';
 import { startContainer } from './start-container.ts';
 
-/** Brings a pod up and keeps it up: the sync loop of one pod worker. Ends when nothing is left to run. */
-export function* syncPod(state: PodState): Task {
+/** Gives a pod its volumes and its sandbox. */
+export function* bringUpPod(state: PodState): Task {
   const { clock, random } = state.node;
   state.writeStatus();
   yield* mountVolumes(state);
@@ -21,7 +21,12 @@ export function* syncPod(state: PodState): Task {
   yield sleep(clock, 300 + random.integer(200));
   yield* createSandbox(state);
   state.writeStatus();
-  let first = true;
+}
+
+/** Starts a pod's containers and keeps them up: the sync loop of one pod worker. Ends when nothing is left to run. */
+export function* keepPodUp(state: PodState, isAdopted: boolean): Task {
+  const { clock, random } = state.node;
+  let first = !isAdopted;
   for (;;) {
     state.wakePending = false;
     const retryMs = yield* syncContainers(state);

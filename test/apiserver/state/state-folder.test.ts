@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Api } from '../../../src/apiserver/api.ts';
+import { createNotes } from '../../../src/apiserver/state/notes.ts';
+import { recordLine } from '../../../src/apiserver/state/records.ts';
 import { openStateFolder } from '../../../src/apiserver/state/state-folder.ts';
 import { createVirtualClock, type VirtualClock } from '../../../src/base/virtual-clock.ts';
 import { resourceTypes } from '../../../src/model/resource-types.ts';
@@ -100,6 +102,80 @@ describe('a folder that keeps a cluster', () => {
     const snapshot = join(folder, 'snapshot-00000001');
     truncateSync(snapshot, readFileSync(snapshot).length >> 1);
     expect(() => openStateFolder(folder, timer)).toThrow(/snapshot-00000001 is damaged: .* Move its folder away/);
+  });
+
+  it('refuses a log that is damaged before its end, and says how to go on', () => {
+    openStateFolder(folder, timer).keep(test.api);
+    for (const name of ['a', 'b', 'c']) test.make(podManifest(name));
+    const log = newestLog();
+    const bytes = readFileSync(log);
+    const at = bytes.indexOf('"name":"b"');
+    bytes.write('"name":"B"', at);
+    writeFileSync(log, bytes);
+    const start = bytes.lastIndexOf('\n', at) + 1;
+    expect(() => openStateFolder(folder, timer)).toThrow(
+      new RegExp(`log-00000001 is damaged in the middle: byte ${start} begins no record, .*"truncate -s ${start} `),
+    );
+    truncateSync(log, start);
+    expect(reopened()?.objects.map(({ metadata }) => metadata.name)).toContain('a');
+  });
+
+  it('refuses a cluster of another version', () => {
+    openStateFolder(folder, timer).keep(test.api)();
+    writeFileSync(join(folder, 'snapshot-00000002'), recordLine({ format: 'podtriage-state/9' }));
+    expect(() => openStateFolder(folder, timer)).toThrow(
+      /another version of podtriage \(podtriage-state\/9; .* move its folder/,
+    );
+  });
+
+  it('takes no folder that belongs to something else, and no file', () => {
+    writeFileSync(join(folder, 'thesis.odt'), 'years of work');
+    expect(() => openStateFolder(folder, timer)).toThrow(
+      /holds other files \(thesis.odt\) and no cluster. Take an empty/,
+    );
+    expect(readdirSync(folder)).toEqual(['thesis.odt']);
+    expect(() => openStateFolder(join(folder, 'thesis.odt'), timer)).toThrow(/there is a file of that name/);
+    expect(() => openStateFolder(join(folder, 'thesis.odt', 'deep'), timer)).toThrow(/there is a file of that name/);
+  });
+
+  it('knows how much time had passed on both clocks, also without a write', () => {
+    openStateFolder(folder, timer).keep(test.api);
+    test.clock.advance(90_000);
+    timer.advance(3000);
+    expect(reopened()).toMatchObject({ now: test.clock.now(), wall: timer.now() });
+  });
+
+  it('keeps notes: what was added to a text, what took its place, and what was removed', () => {
+    const notes = createNotes([['old', { content: 'x' }]]);
+    openStateFolder(folder, timer).keep(test.api, notes);
+    const written = () => readFileSync(newestLog()).length;
+    notes.set('file', { mode: 1, content: 'a'.repeat(100_000) });
+    const before = written();
+    notes.set('file', { mode: 2, content: `${'a'.repeat(100_000)}b` });
+    expect(written() - before).toBeLessThan(200);
+    notes.set('other', { content: 'one' });
+    notes.set('other', { content: 'two' });
+    notes.set('gone', {});
+    notes.remove('gone');
+    notes.remove('old');
+    expect(reopened()?.notes).toEqual(new Map([...notes.entries()]));
+    openStateFolder(folder, timer).keep(test.api);
+    expect(reopened()?.notes).toEqual(new Map([...notes.entries()]));
+  });
+
+  it('remembers how the server introduced itself, and does not mind a file that says nothing', () => {
+    const identity = { cert: 'c', key: 'k', token: 't', port: 1 };
+    expect(openStateFolder(folder, timer).identity).toBeUndefined();
+    openStateFolder(folder, timer).saveIdentity(identity);
+    expect(openStateFolder(folder, timer).identity).toEqual(identity);
+    writeFileSync(join(folder, 'identity'), '{');
+    expect(openStateFolder(folder, timer).identity).toBeUndefined();
+  });
+
+  it('is free again when the number of its process has come round', () => {
+    openStateFolder(folder, timer);
+    writeFileSync(join(folder, 'lock'), '1 0');
+    expect(() => openStateFolder(folder, timer)).not.toThrow();
   });
 
   it('belongs to one process', () => {

@@ -17,7 +17,7 @@ function driven(behindMs: number, speed = 1) {
       now = new Date(now.getTime() + ms);
     },
   };
-  return { wall, cluster, driver: driveSim(cluster, wall, speed) };
+  return { wall, cluster, driver: driveSim(cluster, wall, { speed, isPaused: false }) };
 }
 
 describe('the time of a simulated cluster', () => {
