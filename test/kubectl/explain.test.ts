@@ -10,6 +10,16 @@ describeKubectl('kubectl explain', () => {
     ['pod.spec.containers.resources', /FIELD: resources <ResourceRequirements>[\s\S]*limits\t<map\[string\]Quantity>/],
     ['deployment.spec.strategy --recursive', /rollingUpdate\t<RollingUpdateDeployment>\n +maxSurge\t<IntOrString>/],
     ['pod.metadata.creationTimestamp', /FIELD: creationTimestamp <string>/],
+    [
+      'pod.spec.containers.imagePullPolicy',
+      /ENUM:\n {4}Always\n {4}IfNotPresent\n {4}Never\n\nDESCRIPTION:\n {4}Image pull policy[\s\S]*`"Always"` means that kubelet always/,
+    ],
+    [
+      'pod.spec.containers',
+      /DESCRIPTION:\n {4}List of containers belonging to the pod[\s\S]*name\t<string> -required-\n {4}Name/,
+    ],
+    ['deployment.spec.strategy', /rollingUpdate\t<RollingUpdateDeployment>\n {4}Rolling update config params/],
+    ['hpa --api-version=autoscaling/v1', /GROUP: +autoscaling\nKIND: +HorizontalPodAutoscaler\nVERSION: +v1\n/],
     ['hpa.spec.metrics', /GROUP: +autoscaling\nKIND: +HorizontalPodAutoscaler\nVERSION: +v2\n[\s\S]*<\[\]MetricSpec>/],
   ])('shows the fields of %s', async (path, expected) => {
     expect(await cluster.kubectl.ok(`explain ${path}`)).toMatch(expected);

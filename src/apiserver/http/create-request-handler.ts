@@ -59,6 +59,6 @@ async function answer(
   if (control !== undefined && isControl(request)) return serveControl(control, user, request, response);
   const info = requestInfo(request.method ?? 'GET', request.url ?? '/');
   if (info === undefined) throw notServed();
-  if (info.resource === undefined) serveNonResource(server, user, info, request, response);
+  if (info.resource === undefined) await serveNonResource(server, user, info, request, response);
   else await serveResource(server, user, { ...info, resource: info.resource }, request, response);
 }

@@ -14,13 +14,13 @@ import type { RequestInfo } from './request-info.ts';
 import { versionInfo } from './version-info.ts';
 
 /** Answers what is not an object: discovery, OpenAPI, version and health. */
-export function serveNonResource(
+export async function serveNonResource(
   server: Server,
   user: User,
   info: RequestInfo,
   request: IncomingMessage,
   response: ServerResponse,
-): void {
+): Promise<void> {
   const { path, verb } = info;
   const attributes = { user, verb, path };
   if (!authorize(server.api, attributes).allowed) throw forbiddenError(attributes);
@@ -44,7 +44,7 @@ export function serveNonResource(
     response.writeHead(200, { 'Content-Type': openApiV2Type }).end(openApiV2Document());
     return;
   }
-  const document = documentAt(server, path, request);
+  const document = await documentAt(server, path, request);
   if (document === undefined) throw notServed();
   answerJson(response, 200, document);
 }
@@ -65,7 +65,7 @@ function aggregatedVersion(accept: string): 'v2' | 'v2beta1' | undefined {
   return undefined;
 }
 
-function documentAt(server: Server, path: string, request: IncomingMessage): object | undefined {
+async function documentAt(server: Server, path: string, request: IncomingMessage): Promise<object | undefined> {
   const [first = '', second = '', third = '', more] = path.split('/').slice(1);
   if (path === '/version') return versionInfo(server.gitVersion, server.clock.now());
   if (path === '/openapi/v3') return openApiIndex();

@@ -1,11 +1,15 @@
-import type { ResourceType } from '../../model/resource-types.ts';
+import type { ServedResource } from '../discovery/served-resource.ts';
 import fieldTypes from '../http/field-types.json' with { type: 'json' };
+import type { FieldDocs } from './read-field-docs.ts';
 
 /**
- * The schemas of some kinds with everything that they refer to: names and types of all fields, as `kubectl explain`
- * shows them. Descriptions are left out.
+ * The schemas of some kinds with everything that they refer to: names, types and descriptions of all fields, as
+ * `kubectl explain` shows them.
  */
-export function openApiSchemas(resources: readonly ResourceType[]): Readonly<Record<string, object>> {
+export function openApiSchemas(
+  resources: readonly ServedResource[],
+  docs: FieldDocs,
+): Readonly<Record<string, object>> {
   const schemas: Record<string, object> = {};
   const waiting = resources.map(({ kind }) => kind as string);
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -16,8 +20,9 @@ export function openApiSchemas(resources: readonly ResourceType[]): Readonly<Rec
       fields === undefined
         ? (named[name] ?? {})
         : struct(
-            fields,
+            { name, fields },
             resources.find(({ kind }) => kind === name),
+            docs,
           );
     for (const type of Object.values(fields ?? {})) waiting.push(...referredBy(type));
   }
@@ -47,11 +52,18 @@ const scalars: Readonly<Record<string, object>> = {
 const structOf = (name: string): Fields | undefined =>
   !Object.hasOwn(named, name) && Object.hasOwn(types, name) ? types[name] : undefined;
 
-function struct(fields: Fields, type: ResourceType | undefined): object {
-  const properties = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, schemaOf(field)]));
-  if (type === undefined) return { type: 'object', properties };
+function struct(
+  { name, fields }: { readonly name: string; readonly fields: Fields },
+  type: ServedResource | undefined,
+  docs: FieldDocs,
+): object {
+  const properties = Object.fromEntries(
+    Object.entries(fields).map(([field, of]) => [field, { ...docs.field(name, field), ...schemaOf(of) }]),
+  );
+  const described = { ...docs.type(name), type: 'object', properties };
+  if (type === undefined) return described;
   const { group, version, kind } = type;
-  return { type: 'object', properties, 'x-kubernetes-group-version-kind': [{ group, version, kind }] };
+  return { ...described, 'x-kubernetes-group-version-kind': [{ group, version, kind }] };
 }
 
 function schemaOf(type: string): object {
