@@ -23,9 +23,9 @@ export const crashLivenessKill = defineRule({
       if (livenessFault(failure) !== undefined || spec.livenessProbe === undefined) continue;
       yield {
         confidence: killing === undefined ? 'likely' : 'certain',
-        summary: `The liveness probe (${probeText(spec.livenessProbe)}) of container ${name} fails and the kubelet restarts it (${restarts} restarts): ${failure.output.slice(0, 160)}`,
+        summary: `The liveness probe (${probeText(spec.livenessProbe, spec, pod)}) of container ${name} fails and the kubelet restarts it (${restarts} restarts): ${failure.output.slice(0, 160)}`,
         container: name,
-        evidence: [...evidence, field(pod, `${specPath}.livenessProbe`, probeText(spec.livenessProbe))],
+        evidence: [...evidence, field(pod, `${specPath}.livenessProbe`, probeText(spec.livenessProbe, spec, pod))],
         vars: { PROBE: 'livenessProbe' },
       };
     }

@@ -24,9 +24,9 @@ export const crashLivenessMisconfigured = defineRule({
       if (fault === undefined || spec.livenessProbe === undefined) continue;
       yield {
         confidence: killing === undefined ? 'likely' : 'certain',
-        summary: `The liveness probe (${probeText(spec.livenessProbe)}) of container ${name} can never pass: ${fault}; the kubelet has restarted it ${restarts} times`,
+        summary: `The liveness probe (${probeText(spec.livenessProbe, spec, pod)}) of container ${name} can never pass: ${fault}; the kubelet has restarted it ${restarts} times`,
         container: name,
-        evidence: [...evidence, field(pod, `${specPath}.livenessProbe`, probeText(spec.livenessProbe))],
+        evidence: [...evidence, field(pod, `${specPath}.livenessProbe`, probeText(spec.livenessProbe, spec, pod))],
         vars: { PROBE: 'livenessProbe' },
       };
     }

@@ -1,4 +1,4 @@
-import type { Container } from '../../../model/kinds.ts';
+import type { Container, Pod } from '../../../model/kinds.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { probeText } from '../../facts/probe-text.ts';
 import { defineRule } from '../../rule.ts';
@@ -16,7 +16,7 @@ export const crashSigkillUnknown = defineRule({
       if (exit.code !== 137 || exit.reason === 'Unknown') continue;
       const { name, spec } = exit.container;
       const limit = spec.resources?.limits?.memory;
-      const guess = suspect(spec, limit);
+      const guess = suspect(pod, spec);
       yield {
         confidence: 'likely',
         summary: `Container ${name} was killed (SIGKILL, exit code 137) and nothing says by whom; ${guess} is the usual reason`,
@@ -30,11 +30,13 @@ export const crashSigkillUnknown = defineRule({
 });
 
 /** The events of a probe's kill are gone after an hour; the probe is still there. */
-function suspect({ livenessProbe, startupProbe }: Container, limit: string | undefined): string {
+function suspect(pod: Pod, spec: Container): string {
+  const { livenessProbe, startupProbe } = spec;
+  const limit = spec.resources?.limits?.memory;
   const missed = limit === undefined ? undefined : `a memory kill that the runtime missed (its limit is ${limit})`;
   const probe = livenessProbe ?? startupProbe;
   if (probe === undefined) return missed ?? 'a kill by hand or by the node';
   const name = livenessProbe === undefined ? 'startup' : 'liveness';
-  const failing = `its ${name} probe (${probeText(probe)}) failing, with a program that does not stop on SIGTERM,`;
+  const failing = `its ${name} probe (${probeText(probe, spec, pod)}) failing, with a program that does not stop on SIGTERM,`;
   return missed === undefined ? failing : `${failing} or ${missed}`;
 }

@@ -18,9 +18,9 @@ export const crashStartupKill = defineRule({
       const budget = probeBudgetSeconds(probe);
       yield {
         confidence: killing === undefined ? 'likely' : 'certain',
-        summary: `Container ${name} is not up within the ${budget} s that its startup probe (${probeText(probe)}) allows, and is restarted (${restarts} restarts): ${failure.output.slice(0, 160)}`,
+        summary: `Container ${name} is not up within the ${budget} s that its startup probe (${probeText(probe, spec, pod)}) allows, and is restarted (${restarts} restarts): ${failure.output.slice(0, 160)}`,
         container: name,
-        evidence: [...evidence, field(pod, `${specPath}.startupProbe`, `${probeText(probe)}, ${budget} s`)],
+        evidence: [...evidence, field(pod, `${specPath}.startupProbe`, `${probeText(probe, spec, pod)}, ${budget} s`)],
         vars: { PROBE: 'startupProbe', SECONDS: `${budget}` },
       };
     }

@@ -23,7 +23,9 @@ export const netListensLocalhost = defineRule({
         container: container.name,
         evidence: [
           quoteLog(pod, container.name, 'current', listener.line, listener.text),
-          ...(probe === undefined ? [] : [field(pod, `${container.specPath}.readinessProbe`, probeText(probe))]),
+          ...(probe === undefined
+            ? []
+            : [field(pod, `${container.specPath}.readinessProbe`, probeText(probe, container.spec, pod))]),
           ...(failure === undefined ? [] : [quoteEvent(pod, failure.event)]),
         ],
         vars: { PORT: `${listener.port}` },

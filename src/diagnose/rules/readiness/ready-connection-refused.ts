@@ -29,19 +29,19 @@ export const readyConnectionRefused = defineRule({
         container: container.name,
         vars: { PROBE: 'readinessProbe', PORT: port === undefined ? undefined : `${port}` },
       };
-      const asked = field(pod, `${container.specPath}.readinessProbe`, probeText(probe));
+      const asked = field(pod, `${container.specPath}.readinessProbe`, probeText(probe, container.spec, pod));
       if (failure !== undefined && /connection refused/.test(failure.output)) {
         yield {
           ...common,
           confidence: 'certain',
-          summary: `Container ${container.name} is not ready: nothing listens on port ${port}, where its readiness probe (${probeText(probe)}) is refused`,
+          summary: `Container ${container.name} is not ready: nothing listens on port ${port}, where its readiness probe (${probeText(probe, container.spec, pod)}) is refused`,
           evidence: [quoteEvent(pod, failure.event), asked],
         };
       } else if (failure === undefined) {
         yield {
           ...common,
           confidence: 'possible',
-          summary: `Container ${container.name} runs and its readiness probe (${probeText(probe)}) does not pass; what it answers is not in the data`,
+          summary: `Container ${container.name} runs and its readiness probe (${probeText(probe, container.spec, pod)}) does not pass; what it answers is not in the data`,
           evidence: [asked, field(pod, `${container.statusPath}.ready`, 'false')],
           missing: missingKind(view, 'Event', pod.metadata.namespace),
         };

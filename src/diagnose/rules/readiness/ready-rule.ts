@@ -31,7 +31,7 @@ export function readyRule(rule: ReadyRule): Rule<'Pod'> {
         const match = failure === undefined ? null : pattern.exec(failure.output.slice(0, 4000));
         if (failure === undefined || match === null) continue;
         const probe = container.spec[`${failure.probe}Probe`];
-        const text = probe === undefined ? `${failure.probe} probe` : probeText(probe);
+        const text = probe === undefined ? `${failure.probe} probe` : probeText(probe, container.spec, pod);
         const saying = says(match, failure, text);
         if (saying === undefined) continue;
         yield {

@@ -15,7 +15,8 @@ export const readySlowStart = defineRule({
       if (starting === undefined) continue;
       const { ranSeconds, allowedSeconds } = starting;
       const which = container.spec.startupProbe === undefined ? 'readiness' : 'startup';
-      const waits = probe === undefined ? '' : `; its ${which} probe (${probeText(probe)}) has not passed yet`;
+      const waits =
+        probe === undefined ? '' : `; its ${which} probe (${probeText(probe, container.spec, pod)}) has not passed yet`;
       yield {
         confidence: 'possible',
         summary: `Container ${container.name} is still starting: ${ranSeconds} s of the ${allowedSeconds} s that it has are over${waits}`,

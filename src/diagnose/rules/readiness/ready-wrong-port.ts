@@ -21,11 +21,11 @@ export const readyWrongPort = defineRule({
       if (listener === undefined || listener.local || listener.port === port) continue;
       yield {
         confidence: starting === undefined ? 'likely' : 'possible',
-        summary: `Container ${container.name} listens on port ${listener.port} and its readiness probe (${probeText(probe)}) asks port ${port}`,
+        summary: `Container ${container.name} listens on port ${listener.port} and its readiness probe (${probeText(probe, container.spec, pod)}) asks port ${port}`,
         container: container.name,
         evidence: [
           quoteLog(pod, container.name, 'current', listener.line, listener.text),
-          field(pod, `${container.specPath}.readinessProbe`, probeText(probe)),
+          field(pod, `${container.specPath}.readinessProbe`, probeText(probe, container.spec, pod)),
           ...(failure === undefined ? [] : [quoteEvent(pod, failure.event)]),
         ],
         vars: { PORT: `${listener.port}`, PROBE: 'readinessProbe' },

@@ -1,0 +1,61 @@
+import { loadAll } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/diagnose/finding.ts';
+import { rules } from '../../src/diagnose/rules/index.ts';
+import { runRules } from '../../src/diagnose/run-rules.ts';
+import { asObject } from '../../src/model/as-object.ts';
+import { objectsView } from '../../src/model/objects-view.ts';
+import { testNow } from '../helpers/builders.ts';
+
+/** What one cause's rule says of the first object of a text, among the others. */
+function sayings(cause: string, yaml: string): readonly Finding[] {
+  const objects = loadAll(yaml).flatMap((document) => asObject(document) ?? []);
+  const [subject] = objects;
+  const own = rules.filter(({ id }) => id === cause);
+  if (subject === undefined || own.length === 0) throw new Error(`nothing to ask, or no rule ${cause}`);
+  return runRules(own, subject, objectsView({ objects, now: testNow })).findings;
+}
+
+const job = (restartPolicy: string, reason: string, more = ''): string => `
+apiVersion: batch/v1
+kind: Job
+metadata: { name: export, namespace: shop, uid: j1 }
+spec: { backoffLimit: 2, template: { spec: { restartPolicy: ${restartPolicy} } } }
+status: { failed: 1, ${more} conditions: [{ type: Failed, status: 'True', reason: ${reason}, message: 'Pod failed with exit code 42 matching FailJob rule at index 0' }] }
+`;
+
+const podOfJob = `---
+apiVersion: v1
+kind: Pod
+metadata: { name: export-x, namespace: shop, ownerReferences: [{ apiVersion: batch/v1, kind: Job, name: export, uid: j1, controller: true }] }
+spec: { containers: [{ name: app }] }
+status: { phase: Failed, containerStatuses: [{ name: app, restartCount: 3 }] }
+`;
+
+describe('a Job that gave up says what counted', () => {
+  test.each([
+    ['its pods', job('Never', 'BackoffLimitExceeded'), 'after 1 failed pod (backoffLimit 2); its pods are gone'],
+    [
+      'the restarts of its containers',
+      job('OnFailure', 'BackoffLimitExceeded') + podOfJob,
+      'after 3 restarts of its containers (backoffLimit 2; with restartPolicy OnFailure restarts count)',
+    ],
+    [
+      'restarts of a pod that is gone',
+      job('OnFailure', 'BackoffLimitExceeded'),
+      'after too many restarts of its containers (backoffLimit 2; with restartPolicy OnFailure restarts count); its pods are gone',
+    ],
+    [
+      'its indexes',
+      job('Never', 'FailedIndexes', 'failedIndexes: "1,3",') + podOfJob,
+      'because too many of its indexes failed: 1,3 (backoffLimitPerIndex not set)',
+    ],
+    [
+      'its own policy',
+      job('Never', 'PodFailurePolicy') + podOfJob,
+      'as its podFailurePolicy says: Pod failed with exit code 42 matching FailJob rule at index 0',
+    ],
+  ])('%s', (_what, yaml, words) => {
+    expect(sayings('ctl-job-backoff-limit', yaml)[0]?.summary).toBe(`Job "export" gave up ${words}`);
+  });
+});
