@@ -16,11 +16,14 @@ export interface FitReason {
   readonly text: string;
 }
 
-/** Reads `0/N nodes are available: …` of Kubernetes 1.10 to 1.36, and what stood there before; undefined for any other text. */
+/**
+ * Reads `0/N nodes are available: …` of Kubernetes 1.10 to 1.36, and what stood there before; undefined for any other
+ * text. Batch schedulers write `0/N nodes are unavailable: …`.
+ */
 export function parseFitError(message: string): FitError | undefined {
   const legacy = legacyFitReasons(message);
   if (legacy !== undefined) return { nodes: sum(legacy), reasons: legacy, preFilter: undefined, postFilter: undefined };
-  const head = /(\d+)\/(\d+) nodes are available: /.exec(message);
+  const head = /(\d+)\/(\d+) nodes are (?:un)?available: /.exec(message);
   if (head === null) return bareMessage(message);
   const [body, postFilter] = splitPostFilter(message.slice(head.index + head[0].length));
   const parts = body.split(/, (?=\d+ )/);

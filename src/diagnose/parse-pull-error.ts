@@ -12,6 +12,7 @@ export type PullErrorKind =
   | 'rate-limited'
   | 'server-error'
   | 'disk-full'
+  | 'damaged'
   | 'stalled'
   | 'unreachable';
 
@@ -27,7 +28,8 @@ export interface PullError {
 
 /**
  * Reads the error texts of containerd 1.x and 2.x, CRI-O and dockershim (Kubernetes 1.20 to 1.35). The order matters:
- * a platform mismatch ends in "not found", and a denied pull may carry a 401 inside.
+ * a platform mismatch ends in "not found", a layer that the node's own store lacks does too, and a denied pull may carry
+ * a 401 inside.
  */
 export function parsePullError(text: string): PullError {
   const short = text.slice(0, 4000);
@@ -46,6 +48,10 @@ const patterns: readonly (readonly [PullErrorKind, RegExp])[] = [
   ],
   ['rate-limited', /toomanyrequests[^"]{0,120}|429 Too Many Requests|pull rate limit/i],
   ['disk-full', /no space left on device/i],
+  [
+    'damaged',
+    /content digest \S+: not found|failed to extract layer[^;]{0,300}|failed size validation: [^"]{1,60}|unexpected commit digest[^;]{0,200}|failed to verify layer[^;]{0,200}|layer verification failed[^;]{0,200}|filesystem layer verification failed[^;]{0,200}|blob sha256:\S+ (?:does not match|verification failed)[^;]{0,100}/i,
+  ],
   [
     'dns',
     /lookup (?<host>[^\s:]+)(?: on [^\s]+)?: (?:no such host|server misbehaving|Try again|i\/o timeout)[^"]{0,60}|Temporary failure in name resolution/i,
@@ -68,7 +74,7 @@ const patterns: readonly (readonly [PullErrorKind, RegExp])[] = [
   ],
   [
     'not-found',
-    /manifest unknown|manifest for \S{1,200} not found|name unknown|(?:repository|image) \S{1,200} not found|: not found\b|404 Not Found/i,
+    /manifest unknown|manifest for \S{1,200} not found|tag \S{1,200} not found in repository|name unknown|(?:repository|image) \S{1,200} not found|: not found\b|404 Not Found/i,
   ],
   [
     'unreachable',

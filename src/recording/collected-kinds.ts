@@ -6,8 +6,9 @@ import { resourceTypeOf } from '../model/resource-types.ts';
 export interface CollectedKinds {
   /**
    * Notes a list. kubectl merges several kinds into one list and a kind without objects leaves no trace in it, so each
-   * kind that occurs counts as listed in every namespace that occurs. `kind` and `namespace` are what the list's own
-   * kind or its path say, which hold for an empty list too.
+   * kind that occurs counts as listed in every namespace that occurs, and in all of them when more than one occurs: one
+   * command lists one namespace or all. `kind` and `namespace` are what the list's own kind or its path say, which hold
+   * for an empty list too.
    */
   addList(objects: readonly KubeObject[], kind: Kind | undefined, namespace: string | undefined): void;
   collected(): Collected;
@@ -27,7 +28,7 @@ export function createCollectedKinds(): CollectedKinds {
       const kinds = new Set(objects.map((object) => object.kind as Kind));
       if (kind !== undefined) kinds.add(kind);
       for (const one of kinds) {
-        const isEverywhere = !resourceTypeOf(one).namespaced || namespaces.size === 0;
+        const isEverywhere = !resourceTypeOf(one).namespaced || namespaces.size !== 1;
         note(one, isEverywhere ? 'all' : namespaces);
       }
     },

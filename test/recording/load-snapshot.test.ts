@@ -164,6 +164,11 @@ describe('what was collected', () => {
     });
     expect(snapshot.collected).toEqual({ Pod: ['shop'], Node: 'all' });
   });
+  test('a list that shows two namespaces was asked of all of them', async () => {
+    const elsewhere = { ...web, metadata: { ...web.metadata, namespace: 'bank' } };
+    const snapshot = await load({ 'list.json': json(list(web, elsewhere, event(web, 'BackOff', 'x'))) }, 'list.json');
+    expect(snapshot.collected).toEqual({ Pod: 'all', Event: 'all' });
+  });
 });
 
 describe('the moment at which it was taken', () => {

@@ -4,7 +4,7 @@ import { admissionRule } from './admission-rule.ts';
 export const admLimitrange = admissionRule({
   id: 'adm-limitrange',
   pattern:
-    /((?:maximum|minimum) \S+ usage per \w+ is \S+, but (?:limit|request) is \S+|\S+ max limit to request ratio per \w+ is \S+, but provided ratio is \S+)/,
+    /((?:maximum|minimum) \S+ usage per \w+ is \S+, but (?:limit|request) is \S+|\S+ max limit to request ratio per \w+ is \S+, but (?:provided ratio is \S+|no \w+ is specified or \w+ is 0))/,
   says: ([, what = ''], who) => ({
     summary: `${who} cannot create its pods: a LimitRange does not allow them (${what.replace(/[.,]+$/, '')})`,
   }),

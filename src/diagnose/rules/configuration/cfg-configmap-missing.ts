@@ -7,5 +7,5 @@ export const cfgConfigmapMissing = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  check: (pod) => missingEnvSource(pod, 'ConfigMap'),
+  check: (pod, view) => missingEnvSource(pod, 'ConfigMap', view),
 });

@@ -10,7 +10,7 @@ export const cfgKeyMissing = defineRule({
   severity: 'error',
   needs: [],
   *check(pod, view) {
-    for (const { container, message, evidence } of configErrors(pod)) {
+    for (const { container, message, evidence } of configErrors(pod, view)) {
       const match = /couldn't find key (\S+) in (ConfigMap|Secret) ([^/\s]+)\/(\S+)/i.exec(message);
       if (match === null) continue;
       const [, key = '', , namespace = '', name = ''] = match;

@@ -8,8 +8,8 @@ export const cfgOther = defineRule({
   severity: 'error',
   needs: [],
   lastResort: true,
-  *check(pod) {
-    for (const { container, message, evidence } of configErrors(pod)) {
+  *check(pod, view) {
+    for (const { container, message, evidence } of configErrors(pod, view)) {
       yield {
         confidence: message === '' ? 'possible' : 'likely',
         summary: `Container ${container.name} cannot be configured: ${message === '' ? 'why is not in the data (a missing ConfigMap, Secret or key is the usual reason)' : message.slice(0, 240)}`,

@@ -7,8 +7,8 @@ export const cfgRunAsNonrootNonnumeric = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  *check(pod) {
-    for (const { container, message, evidence } of configErrors(pod)) {
+  *check(pod, view) {
+    for (const { container, message, evidence } of configErrors(pod, view)) {
       const user = /non-numeric user \(([^)]*)\)/.exec(message)?.[1];
       if (user === undefined) continue;
       yield {

@@ -8,8 +8,8 @@ export const cfgRunAsNonroot = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  *check(pod) {
-    for (const { container, message, evidence } of configErrors(pod)) {
+  *check(pod, view) {
+    for (const { container, message, evidence } of configErrors(pod, view)) {
       if (!/runAsNonRoot and image will run as root|runAsUser breaks non-root policy/.test(message)) continue;
       const own = container.spec.securityContext?.runAsNonRoot !== undefined;
       const path = own ? `${container.specPath}.securityContext.runAsNonRoot` : 'spec.securityContext.runAsNonRoot';

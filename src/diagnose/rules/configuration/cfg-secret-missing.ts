@@ -7,5 +7,5 @@ export const cfgSecretMissing = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  check: (pod) => missingEnvSource(pod, 'Secret'),
+  check: (pod, view) => missingEnvSource(pod, 'Secret', view),
 });

@@ -10,8 +10,8 @@ export const cfgSubpath = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  *check(pod) {
-    for (const { container, message, evidence } of configErrors(pod)) {
+  *check(pod, view) {
+    for (const { container, message, evidence } of configErrors(pod, view)) {
       const match = pattern.exec(message);
       if (match === null) continue;
       yield {

@@ -4,7 +4,7 @@ import { startRule } from './start-rule.ts';
 export const creNameReserved = startRule({
   id: 'cre-name-reserved',
   pattern: /failed to reserve container name/,
-  says: (_match, { container }) => ({
-    summary: `Container ${container.name} cannot be made because an earlier attempt hangs: the node's disk or runtime is too slow`,
+  says: (_match, { container }, { spec: { nodeName: node } }) => ({
+    summary: `Container ${container.name} cannot be made because an earlier attempt still holds its name: the disk or runtime of ${node === undefined ? 'the node' : `node ${node}`} is too slow`,
   }),
 });

@@ -8,8 +8,8 @@ export const creOther = defineRule({
   severity: 'error',
   needs: [],
   lastResort: true,
-  *check(pod) {
-    for (const { container, message, evidence } of startErrors(pod)) {
+  *check(pod, view) {
+    for (const { container, message, evidence } of startErrors(pod, view)) {
       yield {
         confidence: message === '' ? 'possible' : 'likely',
         summary: `Container ${container.name} cannot be started: ${message === '' ? 'why is not in the data (a command that is not in the image is the usual reason)' : core(message)}`,

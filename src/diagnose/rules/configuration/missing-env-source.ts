@@ -1,3 +1,4 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import type { PodContainer } from '../../facts/containers-of.ts';
 import { field } from '../../facts/evidence.ts';
@@ -7,9 +8,9 @@ import { configErrors } from './config-errors.ts';
 type Source = 'ConfigMap' | 'Secret';
 
 /** Containers that wait because an environment variable comes from an object that does not exist. */
-export function* missingEnvSource(pod: Pod, kind: Source): Iterable<Verdict> {
+export function* missingEnvSource(pod: Pod, kind: Source, view: ClusterView): Iterable<Verdict> {
   const namespace = pod.metadata.namespace ?? '';
-  for (const { container, message, evidence } of configErrors(pod)) {
+  for (const { container, message, evidence } of configErrors(pod, view)) {
     const name = new RegExp(`${kind.toLowerCase()}s? "([^"]+)" not found`).exec(message)?.[1];
     if (name === undefined) continue;
     const use = placeOf(container, kind, name);

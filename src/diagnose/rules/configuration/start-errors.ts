@@ -1,7 +1,9 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import { containersOf, type PodContainer } from '../../facts/containers-of.ts';
-import { field } from '../../facts/evidence.ts';
+import { field, quoteEvent } from '../../facts/evidence.ts';
 import type { Evidence } from '../../finding.ts';
+import { failedEvent, failedWords } from './failed-event.ts';
 
 /** A container that the runtime could not start: nothing of it ever ran. */
 export interface StartError {
@@ -20,7 +22,7 @@ const waitingReasons = new Set([
 const stoppedReasons = new Set(['StartError', 'ContainerCannotRun']);
 
 /** containerd leaves a dead container with StartError and 128, dockershim ContainerCannotRun, CRI-O only the waiting error. */
-export function startErrors(pod: Pod): readonly StartError[] {
+export function startErrors(pod: Pod, view: ClusterView): readonly StartError[] {
   return containersOf(pod).flatMap((container) => {
     const { status, statusPath } = container;
     const { waiting } = status?.state ?? {};
@@ -34,6 +36,8 @@ export function startErrors(pod: Pod): readonly StartError[] {
     }
     if (!waitingReasons.has(waiting?.reason ?? '')) return [];
     const { message = '' } = waiting ?? {};
+    const event = message === '' ? failedEvent(pod, container, view) : undefined;
+    if (event !== undefined) return [{ container, message: failedWords(event), evidence: quoteEvent(pod, event) }];
     const text = `${waiting?.reason}: ${message}`;
     return [{ container, message, evidence: field(pod, `${statusPath}.state.waiting`, text) }];
   });

@@ -1,3 +1,4 @@
+import type { Pod } from '../../../model/kinds.ts';
 import type { Severity } from '../../finding.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 import { type StartError, startErrors } from './start-errors.ts';
@@ -9,6 +10,7 @@ export interface StartRule {
   says(
     match: RegExpExecArray,
     error: StartError,
+    pod: Pod,
   ): Pick<Verdict, 'summary' | 'vars'> & { readonly evidence?: Verdict['evidence'] };
 }
 
@@ -20,11 +22,11 @@ export function startRule({ id, severity = 'error', pattern, says }: StartRule):
     severity,
     needs: [],
     explains: ['init-crash'],
-    *check(pod) {
-      for (const error of startErrors(pod)) {
+    *check(pod, view) {
+      for (const error of startErrors(pod, view)) {
         const match = pattern.exec(error.message.slice(0, 4000));
         if (match === null) continue;
-        const saying = says(match, error);
+        const saying = says(match, error, pod);
         yield {
           confidence: 'certain',
           container: error.container.name,

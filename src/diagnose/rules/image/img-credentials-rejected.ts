@@ -17,7 +17,7 @@ export const imgCredentialsRejected = pullRule({
     const seen = view.lookup({ kind: 'Secret', namespace, name: secret });
     return {
       confidence: seen.state === 'found' && error.kind !== 'denied' ? 'likely' : 'possible',
-      summary: `Registry ${reference.registry} refuses the credentials in secret "${secrets.join('", "')}" for image ${image}`,
+      summary: `Registry ${reference.registry} refuses the credentials in secret "${secrets.join('", "')}" for image ${image} (${error.detail})`,
       because: { kind: 'Secret', namespace, name: secret },
       evidence: [field(pod, 'spec.imagePullSecrets', secrets.join(', '))],
       missing: seen.state === 'unknown' ? [notRead('Secret', namespace, seen.why)] : [],

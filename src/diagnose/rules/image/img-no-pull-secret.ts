@@ -11,7 +11,7 @@ export const imgNoPullSecret = pullRule({
     const sure = error.kind === 'unauthorized';
     return {
       confidence: sure ? (error.anonymous ? 'certain' : 'likely') : 'possible',
-      summary: `Registry ${reference.registry} wants credentials for image ${image} and the pod has no imagePullSecrets`,
+      summary: `Registry ${reference.registry} wants credentials for image ${image} (${error.detail}) and the pod has no imagePullSecrets`,
       evidence: [field(pod, 'spec.imagePullSecrets', 'empty: the pod names no pull secret')],
     };
   },

@@ -2,7 +2,7 @@ import { insufficient } from './insufficient-resource.ts';
 import { schedRule } from './sched-rule.ts';
 
 const pattern = /^Insufficient (\S+)$/;
-const ordinary = new Set(['cpu', 'memory', 'ephemeral-storage']);
+const ordinary = new Set(['cpu', 'memory', 'ephemeral-storage', 'pods']);
 
 /** Devices and other resources of plugins: absent everywhere, all unhealthy, or all taken. */
 export const schedInsufficientExtendedResource = schedRule({

@@ -5,7 +5,7 @@ import { schedRule } from './sched-rule.ts';
 /** Nodes take a fixed number of pods, however small they are. */
 export const schedTooManyPods = schedRule({
   id: 'sched-too-many-pods',
-  matches: (text) => text === 'Too many pods',
+  matches: (text) => text === 'Too many pods' || text === 'Insufficient pods',
   says(term, pod, view) {
     const full = (nodeRooms(view) ?? []).filter(
       ({ node, pods, allocatable }) => mayUse(pod, node) && pods.size >= (allocatable.pods ?? Infinity),

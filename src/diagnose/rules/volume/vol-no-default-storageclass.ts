@@ -15,11 +15,13 @@ export const volNoDefaultStorageclass = defineRule({
     if (pending === undefined || pending.className !== '' || claim.spec.storageClassName === '') return;
     if (view.list('StorageClass').some(isDefaultClass)) return;
     const { event } = pending;
+    const names = view.list('StorageClass').map(({ metadata }) => metadata.name);
+    const there = names.length === 0 ? '' : ` (there is ${names.slice(0, 5).join(', ')})`;
     const said = /no storage class is set/.test(pending.message);
     if (!said && view.coverage('StorageClass') !== 'complete') return;
     yield {
       confidence: 'certain',
-      summary: `PersistentVolumeClaim "${claim.metadata.name}" names no StorageClass and the cluster has no default one`,
+      summary: `PersistentVolumeClaim "${claim.metadata.name}" names no StorageClass and the cluster has no default one${there}`,
       evidence: [
         field(claim, 'spec.storageClassName', 'not set'),
         ...(event === undefined ? [] : [quoteEvent(claim, event)]),

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { event, object } from '../../helpers/builders.ts';
+import { firstFinding, told } from './first-finding.ts';
+
+const set = object('ReplicaSet', 'web').spec({ replicas: 2 }).status({ replicas: 0 }).build();
+const refused = (why: string) =>
+  told(firstFinding(set, event(set, 'FailedCreate', `Error creating: pods "web-x2k4p" is forbidden: ${why}`)));
+
+test.each([
+  [
+    'memory max limit to request ratio per Container is 4, but no request is specified or request is 0',
+    'adm-limitrange: ReplicaSet web cannot create its pods: a LimitRange does not allow them (memory max limit to request ratio per Container is 4, but no request is specified or request is 0)',
+  ],
+  [
+    'no providers available to validate pod request',
+    'adm-pod-security: ReplicaSet web cannot create its pods: no PodSecurityPolicy allows them: no providers available to validate pod request',
+  ],
+  [
+    'SecurityContext.RunAsUser is forbidden',
+    'adm-pod-security: ReplicaSet web cannot create its pods: the admission plugin SecurityContextDeny refuses them: SecurityContext.RunAsUser is forbidden',
+  ],
+  [
+    'unable to validate against any security context constraint: [provider "anyuid": Forbidden: not usable by user or serviceaccount, provider restricted: .spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used, provider "privileged": Forbidden: not usable by user or serviceaccount]',
+    'adm-pod-security: ReplicaSet web cannot create its pods: no security context constraint allows them: [provider restricted: .spec.securityContext.hostPID: Invalid value: true: Host PID is not allowed to be used, ]',
+  ],
+])('%s', (why, says) => {
+  expect(refused(why)).toBe(says);
+});

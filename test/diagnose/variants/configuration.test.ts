@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { event, object, pod } from '../../helpers/builders.ts';
+import { findingsOf, firstFinding, told } from './first-finding.ts';
+
+const web = pod('web').inNamespace('shop').onNode('n1');
+
+describe('a waiting container whose status gives no message, as describe prints it', () => {
+  const waits = web.waiting('app', 'CreateContainerConfigError').build();
+  const config = object('ConfigMap', 'web')
+    .inNamespace('shop')
+    .with({ data: { HOST: 'db' } })
+    .build();
+
+  test('is explained by its event', () => {
+    const said = event(waits, 'Failed', "Error: couldn't find key PORT in ConfigMap shop/web");
+    expect(told(firstFinding(waits, config, said))).toBe(
+      'cfg-key-missing: ConfigMap "web" has no key "PORT", which container app needs (it has HOST)',
+    );
+  });
+
+  test('is not explained by an event that only repeats a reason', () => {
+    const said = event(waits, 'Failed', 'Error: ImagePullBackOff');
+    expect(firstFinding(waits, said)?.cause).toBe('cfg-other');
+  });
+
+  test('is not explained by an event that may be about another container', () => {
+    const two = web
+      .container('app', { image: 'web:1' })
+      .container('proxy', { image: 'proxy:1' })
+      .waiting('app', 'CreateContainerConfigError')
+      .waiting('proxy', 'CreateContainerConfigError')
+      .build();
+    const said = event(two, 'Failed', 'Error: secret "token" not found');
+    expect(findingsOf(two, said).map(({ cause }) => cause)).not.toContain('cfg-secret-missing');
+  });
+
+  test('is explained by its event where the runtime could not make it', () => {
+    const made = web.waiting('app', 'CreateContainerError').build();
+    const said = event(made, 'Failed', 'Error: failed to reserve container name "app_web_shop_0": name is reserved');
+    expect(told(firstFinding(made, said))).toMatch(/^cre-name-reserved: .* node n1 /);
+  });
+});
+
+describe('what a runtime says of a start', () => {
+  test.each([
+    [
+      'failed to create shim: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/accel/driver/dev/accel0: no such file or directory): unknown',
+      'cre-device-or-cdi: Container app cannot start: device /run/accel/driver/dev/accel0 is not on the node',
+    ],
+    [
+      'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: mkdir /work: not a directory: unknown',
+      'cre-workdir: Container app cannot start: its working directory /work cannot be made (not a directory)',
+    ],
+  ])('%s', (message, says) => {
+    expect(told(firstFinding(web.waiting('app', 'RunContainerError', message).build()))).toBe(says);
+  });
+});
