@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Pod } from '../../model/kinds.ts';
+import { followLog } from './follow-log.ts';
 import { type LogOptions, logOptions } from './log-options.ts';
 import { logSource } from './log-source.ts';
-import type { ContainerLog, LogLine, PodStreams } from './pod-streams.ts';
+import type { LogLine, PodStreams } from './pod-streams.ts';
 
 export interface LogRequest {
   readonly pod: Pod;
@@ -33,21 +34,7 @@ export function serveLog({ pod, query, streams, now }: LogRequest, response: Ser
     response.end();
     return;
   }
-  followLog(log, options, write, response);
-}
-
-function followLog(
-  log: ContainerLog,
-  options: LogOptions,
-  write: (line: LogLine) => boolean,
-  response: ServerResponse,
-): void {
-  const cancel = log.subscribe((line) => {
-    if (line !== undefined && (!isSince(line, options.since) || write(line))) return;
-    cancel();
-    response.end();
-  });
-  response.on('close', cancel);
+  followLog(log, (line) => !isSince(line, options.since) || write(line), response);
 }
 
 function selected(lines: readonly LogLine[], { since, tailLines }: LogOptions): readonly LogLine[] {
