@@ -59,6 +59,25 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     expect(await jsonPath('cm owned', '.data.a')).toBe('7');
   });
 
+  it('apply --server-side: takes over what apply has made, and asks before it takes from others', async () => {
+    const { kubectl } = cluster;
+    const manifest = JSON.stringify(shop[1]).replaceAll('"web"', '"moved"');
+    const managers =
+      'get deployment moved -n shop --show-managed-fields -o jsonpath={.metadata.managedFields[*].manager}';
+    await kubectl.ok('apply -f -', manifest);
+    expect(await kubectl.ok(managers)).toBe('kubectl-client-side-apply');
+    expect(await kubectl.ok('apply --server-side -f -', manifest)).toBe('deployment.apps/moved serverside-applied\n');
+    expect(await kubectl.ok(managers)).toMatch(/^kubectl kubectl-last-applied$/);
+    await kubectl.ok('scale deployment moved -n shop --replicas=3');
+    expect(await kubectl.fails('apply --server-side -f -', manifest)).toMatch(
+      /^error: Apply failed with 1 conflict: conflict with "kubectl" with subresource "scale" using apps\/v1: \.spec\.replicas\nPlease review the fields above/,
+    );
+    const diff = await kubectl.run(['diff', '--server-side', '--force-conflicts', '-f', '-'], manifest);
+    expect(diff.stdout).toMatch(/^- {2}replicas: 3\n\+ {2}replicas: 2$/m);
+    await kubectl.ok('apply --server-side --force-conflicts -f -', manifest);
+    expect(await jsonPath('deploy moved -n shop', '.spec.replicas')).toBe('2');
+  });
+
   itSince(29)('apply: says which field is unknown or missing', async () => {
     const { kubectl } = cluster;
     const unknown = configMap('odd').replace('\ndata:', '\ndta:\n  a: b');

@@ -33,7 +33,7 @@ const described = servedResources.filter(({ stored, kind }) => stored !== undefi
 const documentPath = ({ group, version }: ServedResource): string =>
   group === '' ? `api/${version}` : `apis/${group}/${version}`;
 
-const objectPath = ({ plural, namespaced }: ResourceType, path: string): string =>
+const objectPath = ({ plural, namespaced }: ServedResource, path: string): string =>
   `/${path}/${namespaced ? 'namespaces/{namespace}/' : ''}${plural}/{name}`;
 
 function operations({ kind, group, version }: ServedResource): object {
