@@ -41,6 +41,9 @@ export interface SimSettings {
   readonly port: number;
 }
 
+/** How far in the past a cluster for our own screen starts, so that its time can be stepped and sped up. */
+export const screenHeadStartMs = 6 * 3_600_000;
+
 export const defaultSim: SimSettings = {
   scenarios: [defaultScenario],
   nodes: 2,

@@ -135,6 +135,8 @@ export interface Cluster {
   view(): ClusterView;
   /** Starts reading kinds that are not read yet; they stay live until close. */
   want(kinds: readonly Kind[]): void;
+  /** How the time of a simulated cluster goes, once it has told; undefined for every other one. */
+  pace(): { readonly speed: number; readonly isPaused: boolean } | undefined;
   /** Resolves when every wanted kind and every lookup asked so far is answered, forbidden or failed. */
   settled(): Promise<void>;
   subscribe(listener: (changes: readonly ClusterChange[]) => void): Cancel;

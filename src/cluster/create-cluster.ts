@@ -14,7 +14,7 @@ import { createVersion } from './create-version.ts';
 import type { ConnectionSettings } from './kubeconfig/connection-settings.ts';
 import type { CredentialSource } from './kubeconfig/credentials.ts';
 import { followLog } from './logs/follow-log.ts';
-import { steerSim } from './steering/steer-sim.ts';
+import { createSteering } from './steering/create-steering.ts';
 import { objectPath } from './transport/api-path.ts';
 import { createHttpClient, type HttpClient } from './transport/http-client.ts';
 import { RequestError } from './transport/request-error.ts';
@@ -59,6 +59,9 @@ export function createCluster(options: CreateClusterOptions): Cluster {
   const streams = createStreams({ client, clock, signal: closing.signal }, () =>
     emit([{ kind: 'connection', keys: undefined }]),
   );
+  const steering = createSteering(options, isReadOnly, serverClock);
+  // Only a cluster of our own has a time that does not go with ours.
+  if (source.kind === 'sim') void steering.steer('clock').catch(() => undefined);
   settling.watch(() => !readings.isLoading() && pending() === 0 && version.isKnown());
   return {
     source,
@@ -90,11 +93,8 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     logs: (request, signal) =>
       followLog(request, { client, clock, random, isFrozen, signal: AbortSignal.any([signal, closing.signal]) }),
     ...streams,
-    async steer(command, body) {
-      if (isReadOnly && body !== undefined) throw readOnlySteering();
-      const { authorization } = await credentials.current();
-      return steerSim({ settings, authorization, context: options.context }, command, body);
-    },
+    steer: steering.steer,
+    pace: serverClock.pace,
     async close() {
       closing.abort();
       client.close();
@@ -103,9 +103,6 @@ export function createCluster(options: CreateClusterOptions): Cluster {
     },
   };
 }
-
-const readOnlySteering = (): RequestError =>
-  new RequestError('nothing was changed: podtriage runs read-only.', { reason: 'ReadOnly' });
 
 async function readObject(client: HttpClient, key: ObjectKey, signal: AbortSignal): Promise<KubeObject> {
   const object = asObject(await client.json(objectPath(key), signal), key.kind);

@@ -21,6 +21,8 @@ export interface Link {
   /** What is read otherwise than asked for. */
   readonly notices: readonly string[];
   readonly can: { readonly exec: boolean; readonly write: boolean };
+  /** How the time of a simulated cluster goes. */
+  readonly pace: { readonly speed: number; readonly isPaused: boolean } | undefined;
   /** The ports of this machine that lead into pods. */
   readonly forwards: readonly Forward[];
 }

@@ -71,6 +71,7 @@ export function createFakeCluster(options: FakeClusterOptions): FakeCluster {
       for (const kind of kinds) wanted.add(kind);
     },
     settled: () => Promise.resolve(),
+    pace: () => undefined,
     subscribe: (listener) => changed.subscribe(listener),
     read: async (key) => {
       const object = objects.get(keyText(key));

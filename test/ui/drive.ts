@@ -98,6 +98,7 @@ export function worldOf({
       serverVersion: cluster.serverVersion(),
       notices: cluster.notices(),
       can: cluster.can,
+      pace: cluster.pace(),
       forwards: cluster.forwards(),
     },
     view,

@@ -4,7 +4,7 @@ import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { loadPages } from '../load-pages.ts';
 import { defaultScenario, scenarioFiles } from '../load-scenario.ts';
-import { openSim } from '../open-source.ts';
+import { openSim, screenHeadStartMs } from '../open-source.ts';
 import { scenarioTitle } from '../scenario-title.ts';
 import { serveUntilStopped } from '../serve-until-stopped.ts';
 import { showScreen } from '../show-screen.ts';
@@ -20,7 +20,7 @@ interface SimFlags {
   readonly pods: number;
   readonly seed: number;
   readonly speed: number;
-  readonly behind: number;
+  readonly behind?: number;
   readonly state?: string;
   readonly port: number;
 }
@@ -39,9 +39,8 @@ export const addSimCommand: AddCommand = (program, io, finish) => {
     .option('--speed <factor>', 'how much faster than the clock on the wall its time runs', factor, 1)
     .option(
       '--behind <duration>',
-      'how far behind the clock on the wall it starts, to have room for steps',
+      'how far behind the clock on the wall it starts, to have room for steps (default: 6h for the screen, 0 for kubectl)',
       parseDuration,
-      0,
     )
     .option('--state <folder>', 'keep the cluster in this folder, and go on with it the next time')
     .option('--port <number>', 'listen on this port of 127.0.0.1 (default: a free one)', wholeNumber(0, 65_535), 0)
@@ -62,7 +61,8 @@ async function sim(scenarios: readonly string[], flags: SimFlags, io: TerminalIo
     const least = Math.ceil(pods / 100);
     throw new CommandError(`--pods ${pods} needs ${least} nodes at least; add --nodes ${least}.`, exitCodes.wrongUsage);
   }
-  const behindMs = flags.behind * 1000;
+  // kubectl counts ages with its own clock; the screen knows the cluster's.
+  const behindMs = flags.behind === undefined ? (flags.serve === true ? 0 : screenHeadStartMs) : flags.behind * 1000;
   const kept = flags.state === undefined ? {} : { state: flags.state };
   const names = scenarios.length === 0 ? [defaultScenario] : scenarios;
   const opened = await openSim({ scenarios: names, nodes, pods, seed, speed, behindMs, port, ...kept }, {});

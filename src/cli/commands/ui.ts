@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { AddCommand } from '../add-command.ts';
 import { CommandError } from '../command-error.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { defaultSim, hasNoKubeconfig, openSim, openSource } from '../open-source.ts';
+import { defaultSim, hasNoKubeconfig, openSim, openSource, screenHeadStartMs } from '../open-source.ts';
 import { showScreen } from '../show-screen.ts';
 import { addSourceFlags, type SourceFlags } from '../source-flags.ts';
 import type { TerminalIo } from '../terminal-io.ts';
@@ -36,7 +36,7 @@ async function ui(flags: SourceFlags, io: TerminalIo): Promise<number> {
   const needsSim = flags.from === undefined && flags.sim === undefined && (await hasNoKubeconfig(flags, io));
   if (!needsSim) return showScreen(await openSource(flags, io), io);
   return showScreen(
-    await openSim(defaultSim, flags),
+    await openSim({ ...defaultSim, behindMs: screenHeadStartMs }, flags),
     io,
     'No kubeconfig was found: this is the bundled simulated cluster.',
   );

@@ -22,7 +22,7 @@ export function headerLine(world: World, namespaces: readonly string[]): Line {
   ];
   return spreadLine(
     left,
-    [span('  ', 'bar'), ...marks(world), ...freshness(world), span(' ', 'bar')],
+    [span('  ', 'bar'), ...marks(world), ...paceMark(world), ...freshness(world), span(' ', 'bar')],
     size.columns,
     'bar',
   );
@@ -46,6 +46,13 @@ function marks({ link }: World): readonly Span[] {
   );
   if (link.source === undefined || link.can.write) return forwards;
   return [...forwards, span('read-only  ', 'barMuted')];
+}
+
+/** A time that stands still or runs away from the clock on the wall has to be told. */
+function paceMark({ link }: World): readonly Span[] {
+  if (link.pace === undefined) return [];
+  if (link.pace.isPaused) return [span('time paused  ', 'barWarning')];
+  return link.pace.speed === 1 ? [] : [span(`time x${link.pace.speed}  `, 'barWarning')];
 }
 
 /** How old what is on the screen is; a snapshot is as old as the moment at which it was taken. */

@@ -112,5 +112,6 @@ const linkOf = (
   serverVersion: cluster?.serverVersion(),
   notices: cluster?.notices() ?? [],
   can: cluster?.can ?? { exec: false, write: false },
+  pace: cluster?.pace(),
   forwards: cluster?.forwards() ?? [],
 });

@@ -1,3 +1,4 @@
+import { displayWidth } from '../../base/text/display-width.ts';
 import type { Picker, PickerEntry } from '../app-state.ts';
 import type { Effect } from '../effect.ts';
 import type { BodyLine } from '../screen.ts';
@@ -45,14 +46,22 @@ export function updatePicker(picker: Picker, key: string): PickerResult {
   return { type: 'open', picker: editor === undefined ? picker : { ...picker, editor, cursor: 0 } };
 }
 
+const entriesWidth = ({ entries }: Picker): readonly number[] => entries.map(({ label }) => displayWidth(label));
+
 /** The list in the place of the screen's body. */
 export function pickerView(picker: Picker, { columns, rows }: Size): readonly BodyLine[] {
   const matches = pickerMatches(picker);
   const height = Math.max(1, rows - 4);
   const top = windowTop(0, picker.cursor, matches.length, height);
+  // The notes stand below each other, and no label takes so much that they would not be seen.
+  const width = Math.min(Math.floor(columns / 2), Math.max(0, ...entriesWidth(picker)));
   const list = matches.slice(top, top + height).map(({ label, note }, offset): BodyLine => {
     const selected = top + offset === picker.cursor;
-    const line = [span(selected ? ' > ' : '   ', 'accent'), span(label), span(note === '' ? '' : `  ${note}`, 'muted')];
+    const line = [
+      span(selected ? ' > ' : '   ', 'accent'),
+      span(note === '' ? label : label.padEnd(width)),
+      span(note === '' ? '' : `  ${note}`, 'muted'),
+    ];
     return { line: fitLine(line, columns), selected };
   });
   const none: readonly BodyLine[] = matches.length === 0 ? [{ line: [span('   nothing fits', 'muted')] }] : [];

@@ -29,6 +29,30 @@ describe("the server's clock", () => {
     expect(Math.abs(server.now().getTime() - (start + aheadMs))).toBeLessThan(100);
   });
 
+  test('goes at the pace that a simulated cluster has told, but never past ours', () => {
+    const wall = createVirtualClock(new Date(start));
+    const server = createServerClock(wall);
+    const behindMs = 3_600_000;
+    server.follow({ nowMs: start - behindMs, speed: 60, isPaused: false });
+    wall.advance(10_000);
+    expect(server.now().getTime()).toBe(start - behindMs + 600_000);
+    server.learn(answer(-behindMs + 590_000, start + 10_000));
+    expect(server.pace()).toMatchObject({ speed: 60 });
+    wall.advance(60_000);
+    expect(server.now().getTime()).toBe(start + 70_000);
+    server.follow({ nowMs: start, speed: 60, isPaused: true });
+    wall.advance(60_000);
+    expect(server.now().getTime()).toBe(start);
+  });
+
+  test('is learnt anew when somebody else has steered it', () => {
+    const server = createServerClock(clock);
+    server.follow({ nowMs: start - 3_600_000, speed: 1, isPaused: true });
+    server.learn(answer(0));
+    expect(server.pace()).toBeUndefined();
+    expect(Math.abs(server.now().getTime() - start)).toBeLessThan(600);
+  });
+
   test('is learnt anew when somebody sets it', () => {
     const server = createServerClock(clock);
     server.learn(answer(0));

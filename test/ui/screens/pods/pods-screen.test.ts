@@ -203,6 +203,7 @@ describe('an empty list says why', () => {
           serverVersion: undefined,
           notices: [],
           can: { exec: false, write: false },
+          pace: undefined,
           forwards: [],
         },
       },
