@@ -3,6 +3,7 @@ import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Engine } from '../diagnose/engine.ts';
 import { neededKinds } from '../diagnose/needed-kinds.ts';
 import type { Rule } from '../diagnose/rule.ts';
+import { coverageIn } from './coverage-in.ts';
 
 /** Each round may learn of one more step of a chain: pod → claim → class; nothing real is longer. */
 const roundsMax = 8;
@@ -26,5 +27,5 @@ export async function settleDiagnosis(cluster: Cluster, engine: Engine, rules: r
     diagnosis = engine.diagnose(cluster.view());
   }
   stop();
-  return diagnosis;
+  return { ...diagnosis, coverage: coverageIn(cluster.view(), neededKinds(rules), cluster.namespaces) };
 }

@@ -8,11 +8,15 @@ import { resourceTypeOf } from '../model/resource-types.ts';
  * kind that a recording simply does not hold is named in the findings.
  */
 export function unreadSentences(cluster: Pick<Cluster, 'notices'>, { coverage }: Diagnosis): readonly string[] {
-  const named = (...states: readonly Coverage[]): string =>
-    coverage
-      .filter(({ state }) => states.includes(state))
-      .map(({ kind, namespace }) => `${resourceName(kind)}${namespace === '' ? '' : ` in ${namespace}`}`)
-      .join(', ');
+  const named = (...states: readonly Coverage[]): string => {
+    const unread = Map.groupBy(
+      coverage.filter(({ state }) => states.includes(state)),
+      ({ namespace }) => namespace,
+    );
+    return [...unread]
+      .map(([namespace, kinds]) => `${kinds.map(({ kind }) => resourceName(kind)).join(', ')}${inside(namespace)}`)
+      .join('; ');
+  };
   const forbidden = named('forbidden');
   const failed = named('failed', 'loading');
   return [
@@ -21,6 +25,8 @@ export function unreadSentences(cluster: Pick<Cluster, 'notices'>, { coverage }:
     ...(failed === '' ? [] : [`could not read ${failed}: ${doubt}.`]),
   ];
 }
+
+const inside = (namespace: string): string => (namespace === '' ? '' : ` in ${namespace}`);
 
 const doubt = 'the diagnosis may miss what they would show';
 

@@ -19,6 +19,7 @@ describe('what a diagnosis was made without', () => {
         coverage: [
           { kind: 'Pod', namespace: '', state: 'complete' },
           { kind: 'Deployment', namespace: 'shop', state: 'forbidden' },
+          { kind: 'Secret', namespace: 'shop', state: 'forbidden' },
           { kind: 'Node', namespace: '', state: 'forbidden' },
           { kind: 'Event', namespace: '', state: 'failed' },
           { kind: 'Secret', namespace: '', state: 'not-collected' },
@@ -27,7 +28,7 @@ describe('what a diagnosis was made without', () => {
     );
     expect(sentences).toEqual([
       'Only "shop" is shown.',
-      'you may not list deployments.apps in shop, nodes: the diagnosis may miss what they would show; ask for the verbs list and watch on them.',
+      'you may not list deployments.apps, secrets in shop; nodes: the diagnosis may miss what they would show; ask for the verbs list and watch on them.',
       'could not read events: the diagnosis may miss what they would show.',
     ]);
   });

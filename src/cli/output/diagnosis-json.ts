@@ -42,6 +42,7 @@ const subjectJson = (subject: Subject, pages: ReadonlyMap<string, Page>): Record
   status: subject.status,
   ready: subject.ready,
   causes: subject.findings.map((finding) => causeJson(finding, pages.get(finding.cause))),
+  missing: subject.missing ?? [],
 });
 
 const causeJson = (finding: Finding, page: Page | undefined): Record<string, unknown> => ({

@@ -1,6 +1,6 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import type { Diagnosis, Subject } from '../../diagnose/diagnosis.ts';
-import type { Finding } from '../../diagnose/finding.ts';
+import type { Finding, Missing } from '../../diagnose/finding.ts';
 import { applicableSteps } from '../../runbook/applicable-steps.ts';
 import { fillStep } from '../../runbook/fill-step.ts';
 import type { Page, Step } from '../../runbook/page.ts';
@@ -27,19 +27,23 @@ export function diagnosisMarkdown(
 function subjectLines(subject: Subject, pages: ReadonlyMap<string, Page>): string[] {
   const [root, ...others] = subject.findings;
   const head = `## ${escaped(keyName(subject.key))}: ${escaped(subject.status)}`;
-  if (root === undefined) return [head, '', 'No known cause fits what was read.'];
+  const unseen = (subject.missing ?? []).map(missingLine);
+  if (root === undefined) return [head, '', 'No known cause fits what was read.', '', ...unseen];
   return [
     head,
     '',
     `**${escaped(root.summary)}** (\`${root.cause}\`, ${root.confidence})`,
     '',
     ...root.evidence.map((evidence) => `- ${escaped(evidenceText(evidence))}`),
-    ...root.missing.map((gap) => `- not seen: ${escaped(gap.what)} (${escaped(gap.needs ?? gap.why)})`),
+    ...root.missing.map(missingLine),
+    ...unseen,
     ...others.map((finding) => `- also: ${escaped(finding.summary)} (\`${finding.cause}\`, ${finding.confidence})`),
     ...steps('Check', pages.get(root.cause)?.checks ?? [], root),
     ...steps('Fix', pages.get(root.cause)?.fixes ?? [], root),
   ];
 }
+
+const missingLine = (gap: Missing): string => `- not seen: ${escaped(gap.what)} (${escaped(gap.needs ?? gap.why)})`;
 
 function steps(title: string, all: readonly Step[], finding: Finding): string[] {
   const list = applicableSteps(all, finding.vars);

@@ -32,7 +32,8 @@ function subjectLines(subject: Subject, options: TextOptions): string[] {
   if (subject.findings.length === 0) {
     return [head, '  no known cause fits what was read', ...(subject.missing ?? []).map(missingLine)];
   }
-  return [head, ...subject.findings.flatMap((finding, index) => findingLines(finding, index === 0, options))];
+  const findings = subject.findings.flatMap((finding, index) => findingLines(finding, index === 0, options));
+  return [head, ...findings, ...(subject.missing ?? []).map(missingLine)];
 }
 
 function findingLines(finding: Finding, isRoot: boolean, options: TextOptions): string[] {

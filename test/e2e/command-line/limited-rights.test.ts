@@ -49,7 +49,7 @@ describe('who may read one namespace only', () => {
     const run = await runIn('default', 'diagnose', '-n', 'shop', ...who);
     expect(run.stdout).toContain('namespace shop: 1 pods');
     expect(run.stdout).toContain('CrashLoopBackOff');
-    expect(run.stderr).toMatch(/may not list .*events.*nodes.*ask for the verbs list and watch/);
+    expect(run.stderr).toMatch(/may not list .*nodes.*; .*events.* in shop.*ask for the verbs list and watch/);
     expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(run.exitCode).toBe(1);
   });
