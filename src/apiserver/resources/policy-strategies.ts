@@ -1,3 +1,4 @@
+import { behaviorDefaults } from './autoscaler-behavior.ts';
 import { type FieldError, invalidValue } from './field-error.ts';
 import { defineStrategy } from './strategy.ts';
 
@@ -9,6 +10,7 @@ export const horizontalPodAutoscalerStrategy = defineStrategy({
       ...autoscaler.spec,
       minReplicas: autoscaler.spec.minReplicas ?? 1,
       metrics: autoscaler.spec.metrics ?? [defaultMetric],
+      ...(autoscaler.spec.behavior === undefined ? {} : { behavior: behaviorDefaults(autoscaler.spec.behavior) }),
     },
   }),
   prepareForCreate: (autoscaler) => ({ ...autoscaler, status: { desiredReplicas: 0 } }),

@@ -1,10 +1,11 @@
 import type { ResourceMetrics } from '../../../apiserver/metrics/resource-metrics.ts';
 import type { ObjectOf, Pod } from '../../../model/kinds.ts';
-import { limitReplicas } from './limit-replicas.ts';
+import { type Limited, limitReplicas } from './limit-replicas.ts';
 import { MetricError } from './metric-error.ts';
 import { type MetricStatus, type Proposal, proposeReplicas } from './propose-replicas.ts';
 import { type Conditions, putCondition } from './put-condition.ts';
-import type { Recommendations } from './recommendations.ts';
+import type { ScalingHistory } from './scaling-history.ts';
+import { type Stabilized, stabilize } from './stabilize.ts';
 
 type Autoscaler = ObjectOf<'HorizontalPodAutoscaler'>;
 
@@ -12,7 +13,11 @@ interface Situation {
   readonly pods: readonly Pod[];
   readonly replicas: number;
   readonly metrics: ResourceMetrics;
-  readonly recommendations: Recommendations;
+  readonly history: ScalingHistory;
+  /** The target's selector as text. */
+  readonly selector: string;
+  /** This autoscaler and those that scale some of the same pods, by namespace and name; empty when it is alone. */
+  readonly rivals: readonly string[];
   readonly now: Date;
 }
 
@@ -38,6 +43,7 @@ export function chooseReplicas(autoscaler: Autoscaler, situation: Situation): Ch
   }
   const bound = outOfBounds(spec, replicas);
   if (bound !== undefined) return { ...bound, conditions: able, warnings: [] };
+  if (situation.rivals.length > 0) return ambiguous(situation, able);
   return byMetrics(autoscaler, situation, able);
 }
 
@@ -54,8 +60,22 @@ function outOfBounds(
   return undefined;
 }
 
+/** Two autoscalers for the same pods would fight, so neither does anything. */
+function ambiguous({ replicas, selector, rivals, now }: Situation, able: Conditions): Choice {
+  const message = `pods by selector ${selector} are controlled by multiple HPAs: [${rivals.join(' ')}]`;
+  return {
+    replicas,
+    reason: '',
+    conditions: putCondition(able, now, 'ScalingActive', 'False', 'AmbiguousSelector', message),
+    warnings: [
+      { reason: 'AmbiguousSelector', message },
+      { reason: 'FailedComputeMetricsReplicas', message },
+    ],
+  };
+}
+
 function byMetrics(autoscaler: Autoscaler, situation: Situation, able: Conditions): Choice {
-  const { replicas, recommendations, now } = situation;
+  const { replicas, history, now } = situation;
   const { spec, metadata } = autoscaler;
   const { highest, proposals, errors } = evaluated(autoscaler, situation);
   // One metric that fails must not take replicas away, as it might be the one that asks for more.
@@ -64,25 +84,24 @@ function byMetrics(autoscaler: Autoscaler, situation: Situation, able: Condition
   }
   const valid = `the HPA was able to successfully calculate a replica count from ${highest.name}`;
   const active = putCondition(able, now, 'ScalingActive', 'True', 'ValidMetricFound', valid);
-  const window = spec.behavior?.scaleDown?.stabilizationWindowSeconds;
-  const windowMs = window === undefined ? undefined : window * 1000;
-  const uid = metadata.uid ?? '';
-  const stabilized = recommendations.stabilized(uid, replicas, highest.replicas, now.getTime(), windowMs);
-  const limited = limitReplicas(spec, replicas, stabilized);
+  const stable = stabilize(autoscaler, replicas, highest.replicas, history, now.getTime());
+  const limited = limitReplicas(spec, replicas, stable.replicas, (periodMs) =>
+    history.changeWithin(metadata.uid ?? '', periodMs, now.getTime()),
+  );
   return {
     replicas: limited.replicas,
     reason: limited.replicas > replicas ? `${highest.name} above target` : 'All metrics below target',
-    conditions: withLimits(active, now, stabilized !== highest.replicas, limited),
+    conditions: withLimits(active, now, stable, limited),
     currentMetrics: proposals.map(({ current }) => current),
     warnings: errors.map(warningOf),
   };
 }
 
-function evaluated({ spec }: Autoscaler, { pods, replicas, metrics, now }: Situation) {
+function evaluated({ spec, metadata: { namespace = '' } }: Autoscaler, { pods, replicas, metrics, now }: Situation) {
   const proposals: Proposal[] = [];
   const errors: MetricError[] = [];
   for (const metric of spec.metrics ?? []) {
-    const result = attempt(() => proposeReplicas(metric, { pods, replicas }, metrics, now));
+    const result = attempt(() => proposeReplicas(metric, { namespace, pods, replicas }, metrics, now));
     if (result instanceof MetricError) errors.push(result);
     else proposals.push(result);
   }
@@ -113,16 +132,8 @@ function attempt(propose: () => Proposal): Proposal | MetricError {
   }
 }
 
-function withLimits(
-  active: Conditions,
-  now: Date,
-  isHeld: boolean,
-  limited: ReturnType<typeof limitReplicas>,
-): Conditions {
-  const held = 'recent recommendations were higher than current one, applying the highest recent recommendation';
-  const conditions = isHeld
-    ? putCondition(active, now, 'AbleToScale', 'True', 'ScaleDownStabilized', held)
-    : putCondition(active, now, 'AbleToScale', 'True', 'ReadyForNewScale', 'recommended size matches current size');
+function withLimits(active: Conditions, now: Date, stable: Stabilized, limited: Limited): Conditions {
+  const able = putCondition(active, now, 'AbleToScale', 'True', stable.reason, stable.message);
   const isLimited = limited.reason === 'DesiredWithinRange' ? 'False' : 'True';
-  return putCondition(conditions, now, 'ScalingLimited', isLimited, limited.reason, limited.message);
+  return putCondition(able, now, 'ScalingLimited', isLimited, limited.reason, limited.message);
 }

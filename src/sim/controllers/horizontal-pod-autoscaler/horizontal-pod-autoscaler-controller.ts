@@ -1,15 +1,16 @@
 import type { Api } from '../../../apiserver/api.ts';
 import type { ResourceMetrics } from '../../../apiserver/metrics/resource-metrics.ts';
 import type { Kind, ObjectOf } from '../../../model/kinds.ts';
-import { isKind } from '../../../model/resource-types.ts';
+import { keyText } from '../../../model/object-key.ts';
+import { isKind, resourceTypeOf } from '../../../model/resource-types.ts';
 import { kubeTime } from '../../events/kube-time.ts';
 import type { Controller } from '../controller.ts';
 import { asControllerManager, type ControllerContext, type Report, reporter } from '../controller-context.ts';
 import { watchItself } from '../watches.ts';
 import { chooseReplicas } from './choose-replicas.ts';
 import { putCondition } from './put-condition.ts';
-import { Recommendations } from './recommendations.ts';
-import { podsOf, type Scalable } from './scalable.ts';
+import { podsOf, rivalsOf, type Scalable, selectorText, targetOf } from './scalable.ts';
+import { ScalingHistory } from './scaling-history.ts';
 
 type Autoscaler = ObjectOf<'HorizontalPodAutoscaler'>;
 type Status = Autoscaler['status'];
@@ -22,13 +23,19 @@ export function createHorizontalPodAutoscalerController(
   metrics: ResourceMetrics,
 ): Controller {
   const report = reporter(context, 'horizontal-pod-autoscaler');
-  const recommendations = new Recommendations();
+  const history = new ScalingHistory();
+  const uids = new Map<string, string>();
   return {
     name: 'horizontal-pod-autoscaler',
     watches: [watchItself('HorizontalPodAutoscaler')],
     reconcile(key, api, now) {
       const autoscaler = api.get(key) as Autoscaler | undefined;
-      if (autoscaler === undefined) return undefined;
+      if (autoscaler === undefined) {
+        history.forget(uids.get(keyText(key)) ?? '');
+        uids.delete(keyText(key));
+        return undefined;
+      }
+      uids.set(keyText(key), autoscaler.metadata.uid ?? '');
       const target = targetOf(api, autoscaler);
       const status =
         target === undefined
@@ -37,7 +44,9 @@ export function createHorizontalPodAutoscalerController(
               target,
               pods: podsOf(context.index, target),
               metrics,
-              recommendations,
+              history,
+              selector: selectorText(target),
+              rivals: rivalsOf(context.index, autoscaler, target),
               report,
               now,
             });
@@ -47,15 +56,8 @@ export function createHorizontalPodAutoscalerController(
   };
 }
 
-function targetOf(api: Api, { spec, metadata }: Autoscaler): Scalable | undefined {
-  const { kind, name } = spec.scaleTargetRef;
-  if (!isKind(kind)) return undefined;
-  return api.get({ kind, namespace: metadata.namespace ?? '', name }) as unknown as Scalable | undefined;
-}
-
 function targetMissing(autoscaler: Autoscaler, report: Report, now: Date): Status {
-  const { kind, name } = autoscaler.spec.scaleTargetRef;
-  const error = `${kind.toLowerCase()}s.apps "${name}" not found`;
+  const error = missingText(autoscaler.spec.scaleTargetRef);
   report(autoscaler, 'Warning', 'FailedGetScale', error);
   const message = `the HPA controller was unable to get the target's current scale: ${error}`;
   return {
@@ -64,6 +66,12 @@ function targetMissing(autoscaler: Autoscaler, report: Report, now: Date): Statu
     desiredReplicas: 0,
     conditions: putCondition(autoscaler.status.conditions, now, 'AbleToScale', 'False', 'FailedGetScale', message),
   };
+}
+
+function missingText({ kind, name, apiVersion = '' }: Autoscaler['spec']['scaleTargetRef']): string {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  if (!isKind(kind)) return `no matches for kind "${kind}" in group "${group}"`;
+  return `${resourceTypeOf(kind).plural}${group === '' ? '' : `.${group}`} "${name}" not found`;
 }
 
 type Situation = Omit<Parameters<typeof chooseReplicas>[1], 'replicas'> & {
@@ -89,6 +97,7 @@ function scaled(api: Api, autoscaler: Autoscaler, situation: Situation): Status 
     { ...target, spec: { ...target.spec, replicas: choice.replicas } } as unknown as ObjectOf<Kind>,
     asControllerManager,
   );
+  situation.history.scaled(autoscaler.metadata.uid ?? '', choice.replicas - replicas, now.getTime());
   report(autoscaler, 'Normal', 'SuccessfulRescale', `New size: ${choice.replicas}; reason: ${choice.reason}`);
   const message = `the HPA controller was able to update the target scale to ${choice.replicas}`;
   return {

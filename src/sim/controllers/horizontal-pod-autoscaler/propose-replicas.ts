@@ -2,6 +2,7 @@ import type { ResourceMetrics } from '../../../apiserver/metrics/resource-metric
 import type { ObjectOf, Pod } from '../../../model/kinds.ts';
 import { milliCpu, parseQuantity } from '../../../model/quantity.ts';
 import { MetricError } from './metric-error.ts';
+import { metricNotServed } from './metric-not-served.ts';
 import { type LoadQuestion, replicasForLoad } from './replica-calculator.ts';
 
 type Autoscaler = ObjectOf<'HorizontalPodAutoscaler'>;
@@ -16,6 +17,7 @@ export interface Proposal {
 }
 
 export interface Target {
+  readonly namespace: string;
   readonly pods: readonly Pod[];
   readonly replicas: number;
 }
@@ -26,7 +28,7 @@ export function proposeReplicas(metric: Metric, target: Target, metrics: Resourc
   if (metric.containerResource !== undefined) {
     return ofResource(metric.containerResource, metric.containerResource.container, target, metrics, now);
   }
-  throw notInstalled(metric);
+  throw metricNotServed(metric, target.namespace);
 }
 
 type Source = NonNullable<Metric['resource']>;
@@ -73,20 +75,4 @@ function goalOf({ name, target }: Source): LoadQuestion['target'] | undefined {
     return { average: name === 'cpu' ? milliCpu(target.averageValue) : parseQuantity(target.averageValue) };
   }
   return target.averageUtilization === undefined ? undefined : { utilization: target.averageUtilization };
-}
-
-/** Pods, Object and External metrics come from adapters that this cluster does not have. */
-function notInstalled(metric: Metric): MetricError {
-  const isExternal = metric.type === 'External';
-  const { name } = metric.pods?.metric ?? metric.object?.metric ?? metric.external?.metric ?? { name: '' };
-  const api = isExternal ? 'external' : 'custom';
-  const why = isExternal
-    ? 'the server could not find the requested resource (get external.metrics.k8s.io)'
-    : 'no custom metrics API (custom.metrics.k8s.io) registered';
-  const text = `unable to get metric ${name}: unable to fetch metrics from ${api} metrics API: ${why}`;
-  return new MetricError(
-    `FailedGet${metric.type}Metric`,
-    `failed to get ${metric.type.toLowerCase()} metric value: `,
-    text,
-  );
 }
