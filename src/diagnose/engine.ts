@@ -1,7 +1,7 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { ObjectKey } from '../model/object-key.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { createExaminer } from './examiner.ts';
+import { createExaminer, type Look } from './examiner.ts';
 import type { Rule } from './rule.ts';
 
 /** Runs the rules over a cluster and remembers what each answer rests on. */
@@ -14,7 +14,7 @@ export interface Engine {
    */
   update(view: ClusterView, changes: Iterable<ObjectKey>): Diagnosis;
   /** The same as `diagnose`, or `update` when changes are given, in small steps: see `runSlice`. */
-  steps(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Diagnosis>;
+  steps(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Look>;
 }
 
 export function createEngine(rules: readonly Rule[]): Engine {
@@ -22,12 +22,12 @@ export function createEngine(rules: readonly Rule[]): Engine {
   const steps: Engine['steps'] = (view, changes) => examiner.examine(view, changes);
   return {
     steps,
-    diagnose: (view) => finish(steps(view)),
-    update: (view, changes) => finish(steps(view, changes)),
+    diagnose: (view) => finish(steps(view)).diagnosis,
+    update: (view, changes) => finish(steps(view, changes)).diagnosis,
   };
 }
 
-function finish(steps: Generator<undefined, Diagnosis>): Diagnosis {
+function finish<T>(steps: Generator<undefined, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

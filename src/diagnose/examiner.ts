@@ -1,38 +1,69 @@
 import type { ClusterView } from '../model/cluster-view.ts';
-import type { Kind, Pod } from '../model/kinds.ts';
+import type { Kind } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
-import { podStatus } from '../model/pod-status.ts';
-import { composeDiagnosis } from './compose-diagnosis.ts';
+import { createDependencies } from './dependencies.ts';
 import type { Diagnosis } from './diagnosis.ts';
-import { createRecords, type ObjectRecord, type Records } from './object-records.ts';
-import { podTier } from './pod-tier.ts';
+import { examineObject } from './examine-object.ts';
+import { createFactBook } from './fact-book.ts';
+import { neededKinds } from './needed-kinds.ts';
+import { createRecords, type Revision } from './object-records.ts';
 import type { Rule } from './rule.ts';
-import { runRules } from './run-rules.ts';
-import { eventTopic, kindTopic, objectTopic, trackingView } from './tracking-view.ts';
+import { createSubjectBook } from './subject-book.ts';
+
+/** A diagnosis, and what has become another one since the look before. */
+export interface Look {
+  readonly diagnosis: Diagnosis;
+  /** The objects that are other ones, or of which other things are said; undefined: all of them may be. */
+  readonly changed: readonly ObjectKey[] | undefined;
+}
 
 export interface Examiner {
-  examine(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Diagnosis>;
+  examine(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Look>;
 }
+
+/** How long what only waits for time to pass is left alone: no limit of a rule is finer than that. */
+const patienceMs = 5000;
 
 /** Decides what has to be looked at, looks, and keeps one record per object. */
 export function createExaminer(rules: readonly Rule[]): Examiner {
   const rulesOf = byKind(rules);
-  const records = createRecords();
-  let looked = false;
+  let memory: Memory | undefined;
   return {
     *examine(view, changes) {
-      const everything = changes === undefined || !looked;
-      if (everything) records.clear();
-      const keys = everything ? allKeys(view, rulesOf) : touchedKeys(view, changes, records, rulesOf);
-      const sharedValues = new Map<string, unknown>();
+      // A look that is given up half way, or a clock that was set back, leaves nothing to build on.
+      const known = memory !== undefined && memory.lookedAt <= view.now ? memory : undefined;
+      memory = undefined;
+      const update = changes === undefined || known === undefined ? undefined : { known, changes: [...changes] };
+      const own = update?.known ?? createMemory(rules);
+      const touched = update === undefined ? nothing : yield* own.facts.apply(update.changes, view);
+      const keys =
+        update === undefined ? allKeys(view, rulesOf) : touchedKeys(view, update.changes, touched, own, rulesOf);
+      const revisions: Revision[] = [];
       for (const key of keys) {
-        records.set(key, examineObject(view, key, rulesOf, sharedValues));
+        const examine = () => examineObject(view, key, rulesOf, own.facts);
+        const revision = own.records.set(key, yield* own.facts.withIndexes(examine, view));
+        if (revision !== undefined) revisions.push(revision);
         yield undefined;
       }
-      looked = true;
-      return composeDiagnosis(view, rules, records.all());
+      const others = yield* own.subjects.revise(revisions, touched, view);
+      memory = { ...own, lookedAt: view.now };
+      return {
+        diagnosis: diagnosisOf(view, rules, own),
+        changed: update === undefined ? undefined : changedKeys(revisions, others, own),
+      };
     },
   };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+type Memory = ReturnType<typeof createMemory>;
+
+function createMemory(rules: readonly Rule[]) {
+  const dependencies = createDependencies();
+  const records = createRecords(dependencies);
+  const facts = createFactBook(dependencies);
+  return { records, facts, subjects: createSubjectBook(records, rules), lookedAt: new Date(0) };
 }
 
 function byKind(rules: readonly Rule[]): ReadonlyMap<Kind, readonly Rule[]> {
@@ -47,71 +78,46 @@ function byKind(rules: readonly Rule[]): ReadonlyMap<Kind, readonly Rule[]> {
   return map;
 }
 
-const allKeys = (view: ClusterView, rulesOf: ReadonlyMap<Kind, readonly Rule[]>): readonly ObjectKey[] =>
-  [...rulesOf.keys()].flatMap((kind) => view.list(kind).map((object) => keyOf(object)));
-
-/** How long what only waits for time to pass is left alone: no limit of a rule is finer than that. */
-const patienceMs = 5000;
+function* allKeys(view: ClusterView, rulesOf: ReadonlyMap<Kind, readonly Rule[]>): Generator<ObjectKey> {
+  for (const kind of rulesOf.keys()) for (const object of view.list(kind)) yield keyOf(object);
+}
 
 /** The changed objects, what rested on them, and what only waits for time to pass. */
 function touchedKeys(
   view: ClusterView,
   changes: Iterable<ObjectKey>,
-  records: Records,
+  touched: ReadonlySet<string>,
+  { records }: Memory,
   rulesOf: ReadonlyMap<Kind, readonly Rule[]>,
+): Iterable<ObjectKey> {
+  const keys = new Map<string, ObjectKey>();
+  for (const key of records.timed(new Date(view.now.getTime() - patienceMs))) keys.set(keyText(key), key);
+  for (const key of changes) if (rulesOf.has(key.kind)) keys.set(keyText(key), key);
+  for (const topic of touched) for (const key of records.restingOn(topic)) keys.set(keyText(key), key);
+  return keys.values();
+}
+
+const diagnosisOf = (view: ClusterView, rules: readonly Rule[], { subjects }: Memory): Diagnosis => ({
+  takenAt: view.now,
+  subjects: subjects.subjects(),
+  groups: subjects.groups(),
+  summary: subjects.summary(),
+  coverage: neededKinds(rules).map((kind) => ({ kind, namespace: '', state: view.coverage(kind) })),
+});
+
+function changedKeys(
+  revisions: readonly Revision[],
+  others: ReadonlySet<string>,
+  { records }: Memory,
 ): readonly ObjectKey[] {
   const keys = new Map<string, ObjectKey>();
-  const add = (key: ObjectKey): unknown => keys.set(keyText(key), key);
-  records.unsettled(new Date(view.now.getTime() - patienceMs)).forEach(add);
-  for (const change of changes) {
-    if (rulesOf.has(change.kind)) add(change);
-    for (const topic of topicsOf(change, view)) records.restingOn(topic).forEach(add);
+  for (const { id, before, after } of revisions) {
+    const object = (after ?? before)?.object;
+    if (object !== undefined) keys.set(id, keyOf(object));
+  }
+  for (const id of others) {
+    const object = records.get(id)?.object;
+    if (object !== undefined) keys.set(id, keyOf(object));
   }
   return [...keys.values()];
 }
-
-function topicsOf(key: ObjectKey, view: ClusterView): readonly string[] {
-  const topics = [objectTopic(key), kindTopic(key.kind, key.namespace), kindTopic(key.kind, '')];
-  if (key.kind !== 'Event') return topics;
-  const about = view.get({ ...key, kind: 'Event' })?.involvedObject;
-  if (about === undefined) return topics;
-  return [...topics, eventTopic({ kind: about.kind ?? '', namespace: about.namespace ?? '', name: about.name ?? '' })];
-}
-
-/**
- * Undefined for an object that is gone. Pods that are fine are not asked about: no rule has anything to say on them. An
- * object that is too damaged to be read is a subject that says so.
- */
-function examineObject(
-  view: ClusterView,
-  key: ObjectKey,
-  rulesOf: ReadonlyMap<Kind, readonly Rule[]>,
-  sharedValues: Map<string, unknown>,
-): ObjectRecord | undefined {
-  const object = view.get(key);
-  if (object === undefined) return undefined;
-  const bare: ObjectRecord = {
-    object,
-    findings: [],
-    missing: [],
-    topics: new Set(),
-    pod: undefined,
-    examinedAt: view.now,
-  };
-  try {
-    const pod = object.kind === 'Pod' ? healthOf(object as Pod, view) : undefined;
-    if (pod?.tier === 'fine') return { ...bare, pod };
-    const tracking = trackingView(view, key, sharedValues);
-    return { ...bare, pod, ...runRules(rulesOf.get(key.kind) ?? [], object, tracking.view), topics: tracking.topics };
-  } catch (error) {
-    const what = `this ${object.kind}, which is damaged: ${error instanceof Error ? error.message : String(error)}`;
-    const pod = { tier: 'failing', settled: true, status: 'Unreadable', ready: '' } as const;
-    return { ...bare, missing: [{ what, why: 'failed' }], pod: object.kind === 'Pod' ? pod : undefined };
-  }
-}
-
-const healthOf = (pod: Pod, view: ClusterView): NonNullable<ObjectRecord['pod']> => {
-  const { status, ready } = podStatus(pod, view.now);
-  const node = { kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' } as const;
-  return { ...podTier(pod, view.now, () => view.lookup(node).state === 'absent'), status, ready };
-};

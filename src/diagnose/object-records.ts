@@ -1,7 +1,8 @@
+import { deepEqual } from '../base/deep-equal.ts';
 import type { Kind, ObjectOf } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
-
 import type { PodStatus } from '../model/pod-status.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { Finding, Missing } from './finding.ts';
 import type { PodTier } from './pod-tier.ts';
 
@@ -13,54 +14,79 @@ export interface ObjectRecord {
   readonly topics: ReadonlySet<string>;
   /** Only for pods: their health and their columns. */
   readonly pod: (PodTier & Pick<PodStatus, 'status' | 'ready'>) | undefined;
+  /** Time alone may change the answer. */
+  readonly isTimed: boolean;
   readonly examinedAt: Date;
 }
 
+/** What was known of an object, and what is known now. */
+export interface Revision {
+  readonly id: string;
+  readonly before: ObjectRecord | undefined;
+  readonly after: ObjectRecord | undefined;
+}
+
 export interface Records {
-  /** An object that is gone has no record. */
-  set(key: ObjectKey, record: ObjectRecord | undefined): void;
-  all(): ReadonlyMap<string, ObjectRecord>;
+  /** An object that is gone has no record. Undefined where nothing of it is other than before. */
+  set(key: ObjectKey, record: ObjectRecord | undefined): Revision | undefined;
+  get(id: string): ObjectRecord | undefined;
   /** What time alone may change and was last looked at before (or at) this moment. */
-  unsettled(before: Date): readonly ObjectKey[];
-  restingOn(topic: string): readonly ObjectKey[];
+  timed(before: Date): Iterable<ObjectKey>;
+  restingOn(topic: string): Iterable<ObjectKey>;
   clear(): void;
 }
 
-export function createRecords(): Records {
+export function createRecords(dependencies: Dependencies): Records {
   const records = new Map<string, ObjectRecord>();
-  const unsettled = new Map<string, ObjectKey>();
-  const dependants = new Map<string, Map<string, ObjectKey>>();
-
-  const forget = (id: string): void => {
-    for (const topic of records.get(id)?.topics ?? []) {
-      const resting = dependants.get(topic);
-      resting?.delete(id);
-      if (resting?.size === 0) dependants.delete(topic);
-    }
-    records.delete(id);
-    unsettled.delete(id);
-  };
-
+  /** In the order in which they were looked at. */
+  const timed = new Map<string, ObjectRecord>();
   return {
-    set(key, record) {
+    set(key, found) {
       const id = keyText(key);
-      forget(id);
-      if (record === undefined) return;
+      const before = records.get(id);
+      const record = before === undefined || found === undefined ? found : likeBefore(before, found);
+      timed.delete(id);
+      if (record === undefined) {
+        records.delete(id);
+        dependencies.delete(id);
+        return before === undefined ? undefined : { id, before, after: undefined };
+      }
       records.set(id, record);
-      if (record.pod?.settled === false) unsettled.set(id, keyOf(record.object));
-      for (const topic of record.topics) {
-        const resting = dependants.get(topic) ?? new Map<string, ObjectKey>();
-        dependants.set(topic, resting.set(id, key));
+      dependencies.set(id, record.topics);
+      if (record.isTimed) timed.set(id, record);
+      return isSame(before, record) ? undefined : { id, before, after: record };
+    },
+    get: (id) => records.get(id),
+    *timed(before) {
+      for (const { object, examinedAt } of timed.values()) {
+        if (examinedAt > before) return;
+        yield keyOf(object);
       }
     },
-    all: () => records,
-    unsettled: (before) =>
-      [...unsettled].flatMap(([id, key]) => ((records.get(id)?.examinedAt ?? before) <= before ? [key] : [])),
-    restingOn: (topic) => [...(dependants.get(topic)?.values() ?? [])],
+    *restingOn(topic) {
+      for (const id of dependencies.restingOn(topic)) {
+        const record = records.get(id);
+        if (record !== undefined) yield keyOf(record.object);
+      }
+    },
     clear() {
       records.clear();
-      unsettled.clear();
-      dependants.clear();
+      timed.clear();
     },
   };
 }
+
+/** Equal parts stay the same ones, so that whoever compares them later need not look inside. */
+const likeBefore = (before: ObjectRecord, record: ObjectRecord): ObjectRecord => ({
+  ...record,
+  findings: deepEqual(before.findings, record.findings) ? before.findings : record.findings,
+  missing: deepEqual(before.missing, record.missing) ? before.missing : record.missing,
+  pod: deepEqual(before.pod, record.pod) ? before.pod : record.pod,
+});
+
+const isSame = (before: ObjectRecord | undefined, record: ObjectRecord): boolean =>
+  before !== undefined &&
+  before.object === record.object &&
+  before.findings === record.findings &&
+  before.missing === record.missing &&
+  before.pod === record.pod;

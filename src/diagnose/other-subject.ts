@@ -9,7 +9,11 @@ import { rankFindings } from './rank-findings.ts';
 import type { Rule } from './rule.ts';
 
 /** A subject that is no pod. What a ReplicaSet cannot do is reported on the Deployment that people know. */
-export function otherSubject(record: ObjectRecord, view: ClusterView, rules: ReadonlyMap<string, Rule>): Subject {
+export function otherSubject(
+  record: ObjectRecord,
+  view: Pick<ClusterView, 'get'>,
+  rules: ReadonlyMap<string, Rule>,
+): Subject {
   const findings = rankFindings(record.findings, rules);
   const top = ownerChain(record.object, view).at(-1) ?? record.object;
   const grave = findings.some(({ severity }) => severity === 'critical' || severity === 'error');

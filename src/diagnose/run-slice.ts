@@ -1,15 +1,14 @@
 import type { Clock } from '../base/clock.ts';
-import type { Diagnosis } from './diagnosis.ts';
 
 /**
- * Advances the steps of an engine for about `budgetMs` milliseconds. Returns the diagnosis once it is complete, and
+ * Advances the steps of a long work for about `budgetMs` milliseconds. Returns what comes of it once it is complete, and
  * undefined when the budget ran out first: call again later with the same steps.
  */
-export function runSlice(
-  steps: Generator<undefined, Diagnosis>,
+export function runSlice<T>(
+  steps: Generator<undefined, T>,
   clock: Pick<Clock, 'now'>,
   budgetMs: number,
-): Diagnosis | undefined {
+): T | undefined {
   const until = clock.now().getTime() + budgetMs;
   do {
     const step = steps.next();

@@ -1,27 +1,47 @@
 import type { ClusterView } from '../model/cluster-view.ts';
-import type { Kind } from '../model/kinds.ts';
-import { keyText, type ObjectKey } from '../model/object-key.ts';
+import type { Event, Kind } from '../model/kinds.ts';
+import { keyOf, type ObjectKey } from '../model/object-key.ts';
+import type { ObjectIndex } from './facts/object-index.ts';
 import type { SharingView } from './facts/shared.ts';
+import { eventTopic, kindTopic, objectTopic } from './topics.ts';
 
 /** A view that writes down what it was asked for, so that a change touches only what depends on it. */
 export interface TrackingView {
   readonly view: ClusterView;
-  /** Texts made by `objectTopic`, `kindTopic` and `eventTopic`. */
-  readonly topics: ReadonlySet<string>;
+  /** Whether it was asked what time it is. */
+  isTimed(): boolean;
 }
 
-export const objectTopic = (key: ObjectKey<string>): string => keyText(key);
-export const kindTopic = (kind: string, namespace: string): string => `list ${kind} ${namespace}`;
-export const eventTopic = (key: ObjectKey<string>): string => `events ${keyText(key)}`;
+/** The source of what is shared; it adds to `topics` what the answer rests on. */
+export interface Facts {
+  /** Works the fact out where it is not known. What is asked for on the way is what it rests on. */
+  fact<T>(name: string, make: (view: ClusterView) => T, view: ClusterView, topics: Set<string>): T;
+  /** Throws a `NotIndexed` where the index has still to be built. */
+  found(index: ObjectIndex, at: string, topics: Set<string>): readonly unknown[];
+}
 
-/** What is shared may rest on the subject's own events, so those count as asked for from the start. `sharedValues` lives as long as one look at the cluster: see `shared`. */
-export function trackingView(view: ClusterView, subject: ObjectKey, sharedValues: Map<string, unknown>): TrackingView {
-  const topics = new Set<string>([eventTopic(subject)]);
+/** Adds to `topics`. `asker` says who asks: a fact must not rest on the time, because nobody would work it out again. */
+export function trackingView(
+  view: ClusterView,
+  facts: Facts,
+  topics: Set<string>,
+  asker: 'subject' | 'fact',
+): TrackingView {
+  const known = new Map<string, unknown>();
+  let timed = false;
   const ask = (key: ObjectKey): void => {
     topics.add(objectTopic(key));
   };
+  const askEvents = (events: readonly Event[]): void => {
+    // An event that goes away no longer says what it was about.
+    for (const event of events) ask(keyOf(event));
+  };
   const tracking: SharingView = {
-    now: view.now,
+    get now() {
+      if (asker === 'fact') throw new Error('a fact that is kept must not rest on the time');
+      timed = true;
+      return view.now;
+    },
     get(key) {
       ask(key);
       return view.get(key);
@@ -36,18 +56,22 @@ export function trackingView(view: ClusterView, subject: ObjectKey, sharedValues
     },
     eventsFor(key) {
       topics.add(eventTopic(key));
-      return view.eventsFor(key);
+      const events = view.eventsFor(key);
+      askEvents(events);
+      return events;
     },
     logTail(pod, container, which) {
       ask(pod);
       return view.logTail(pod, container, which);
     },
     coverage: (kind, namespace) => view.coverage(kind, namespace),
-    share<T>(name: string, rests: readonly Kind[], make: (view: ClusterView) => T, namespace: string): T {
-      for (const kind of rests) topics.add(kindTopic(kind, namespace));
-      if (!sharedValues.has(name)) sharedValues.set(name, make(view));
-      return sharedValues.get(name) as T;
+    fact: (name, make) => facts.fact(name, make, view, topics),
+    once<T>(name: string, make: () => T): T {
+      if (!known.has(name)) known.set(name, make());
+      return known.get(name) as T;
     },
+    found: <K extends Kind, T>(index: ObjectIndex<K, T>, at: string): readonly T[] =>
+      facts.found(index as unknown as ObjectIndex, at, topics) as readonly T[],
   };
-  return { topics, view: tracking };
+  return { view: tracking, isTimed: () => timed };
 }

@@ -3,6 +3,7 @@ import { createVirtualClock } from '../../src/base/virtual-clock.ts';
 import { createEngine } from '../../src/diagnose/engine.ts';
 import { defineRule, type Rule } from '../../src/diagnose/rule.ts';
 import { rules } from '../../src/diagnose/rules/index.ts';
+import { usableRooms } from '../../src/diagnose/rules/scheduling/node-rooms.ts';
 import { runSlice } from '../../src/diagnose/run-slice.ts';
 import type { KubeObject } from '../../src/model/kinds.ts';
 import { keyOf } from '../../src/model/object-key.ts';
@@ -138,6 +139,67 @@ describe('looking again', () => {
     expect(engine.update(viewOf([]), [keyOf(one)]).subjects).toEqual([]);
   });
 
+  test('asks who waits for room again only where the room has become another one', () => {
+    const asked: string[] = [];
+    const waiting = alwaysSays('waiting', {
+      *check(subject, view) {
+        if (subject.status.phase !== 'Failed') return;
+        asked.push(subject.metadata.name);
+        const [room] = usableRooms(subject, view);
+        yield { confidence: 'certain', summary: `${room?.requested.cpu} of ${room?.allocatable.cpu}`, evidence: [] };
+      },
+    });
+    const node = (type: string) =>
+      object('Node', 'n1')
+        .with({ spec: {}, status: { allocatable: { cpu: '2' }, conditions: [{ type, status: 'True' }] } })
+        .build();
+    const running = (label: string, cpu: string) => {
+      const one = pod('busy').inNamespace('shop').onNode('n1').container('app').running('app').build();
+      const containers = [{ name: 'app', image: 'app', resources: { requests: { cpu } } }];
+      return { ...one, metadata: { ...one.metadata, labels: { label } }, spec: { ...one.spec, containers } };
+    };
+    const waits = [settledSick('one', 'n9'), settledSick('two', 'n9')];
+    const engine = createEngine([waiting]);
+    const said = (objects: readonly KubeObject[], changed?: KubeObject) => {
+      asked.length = 0;
+      const view = viewOf([...waits, ...objects]);
+      const { subjects } = changed === undefined ? engine.diagnose(view) : engine.update(view, [keyOf(changed)]);
+      return { asked: asked.join(), summary: subjects[0]?.findings[0]?.summary };
+    };
+    said([node('Ready'), running('a', '500m')]);
+    const relabelled = running('b', '500m');
+    expect(said([node('Ready'), relabelled], relabelled)).toEqual({ asked: '', summary: '500 of 2000' });
+    const heard = node('StillReady');
+    expect(said([heard, relabelled], heard)).toEqual({ asked: '', summary: '500 of 2000' });
+    const grown = running('b', '700m');
+    expect(said([heard, grown], grown)).toEqual({ asked: 'one,two', summary: '700 of 2000' });
+  });
+
+  test('looks again after a while at what was said of the time', () => {
+    const late = alwaysSays('late', {
+      *check(_, view) {
+        yield { confidence: 'certain', summary: `it is ${view.now.toISOString().slice(11, 19)}`, evidence: [] };
+      },
+    });
+    const engine = createEngine([late]);
+    const objects = [settledSick('one', 'n1')];
+    const saidAt = (seconds: number) => {
+      const now = new Date(testNow.getTime() + seconds * 1000);
+      return engine.update(objectsView({ objects, now }), []).subjects[0]?.findings[0]?.summary;
+    };
+    expect([0, 1, 6].map(saidAt)).toEqual(['it is 10:15:00', 'it is 10:15:00', 'it is 10:15:06']);
+  });
+
+  test('begins anew where the clock was set back', () => {
+    const engine = createEngine([watching]);
+    const at = (seconds: number) =>
+      objectsView({ objects: [settledSick('one', 'n1')], now: new Date(testNow.getTime() + seconds * 1000) });
+    engine.diagnose(at(60));
+    checked.length = 0;
+    engine.update(at(0), []);
+    expect(checked).toEqual(['one']);
+  });
+
   test('works in slices, and gives the same diagnosis', () => {
     const pods = Array.from({ length: 20 }, (_, index) => settledSick(`pod-${index}`, 'n1'));
     const engine = createEngine([alwaysSays('a')]);
@@ -150,8 +212,8 @@ describe('looking again', () => {
       },
     };
     expect(runSlice(steps, ticking, 5)).toBeUndefined();
-    let diagnosis: ReturnType<typeof runSlice>;
-    while (diagnosis === undefined) diagnosis = runSlice(steps, ticking, 5);
-    expect(diagnosis).toEqual(engine.diagnose(viewOf(pods)));
+    let look = runSlice(steps, ticking, 5);
+    while (look === undefined) look = runSlice(steps, ticking, 5);
+    expect(look.diagnosis).toEqual(engine.diagnose(viewOf(pods)));
   });
 });

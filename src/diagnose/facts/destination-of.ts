@@ -1,9 +1,9 @@
 import type { ClusterView } from '../../model/cluster-view.ts';
 import type { ObjectOf, Pod } from '../../model/kinds.ts';
-import { matchesMap } from '../../model/label-selector.ts';
-import { podsIn } from './pods-in.ts';
+import type { ObjectIndex } from './object-index.ts';
+import { podsBehind } from './pods-in.ts';
 import { serviceAt } from './service-at.ts';
-import { shared } from './shared.ts';
+import { found } from './shared.ts';
 
 /** Where a connection ends: the pod behind a Service, a pod by its own address, or only an address outside. */
 export interface Destination {
@@ -24,14 +24,12 @@ export function destinationOf(
   const service = serviceAt(host, namespace, view);
   if (service !== undefined) return behind(service, dialled, view);
   if (!/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return undefined;
-  const pod = shared(view, 'pods-by-address', ['Pod'], podsByAddress).get(host);
+  const pod = found(view, podsByAddress, host).at(-1);
   return { service: undefined, pod, address: host, port: dialled };
 }
 
 function behind(service: ObjectOf<'Service'>, dialled: number, view: ClusterView): Destination | undefined {
-  const pod = podsIn(service.metadata.namespace ?? '', view).find((candidate) =>
-    matchesMap(service.spec.selector, candidate.metadata.labels),
-  );
+  const [pod] = podsBehind(service.spec.selector, service.metadata.namespace ?? '', view);
   if (pod === undefined) return undefined;
   const served = service.spec.ports?.find(({ port }) => port === dialled);
   const target = service.spec.clusterIP === 'None' ? dialled : (served?.targetPort ?? dialled);
@@ -41,10 +39,11 @@ function behind(service: ObjectOf<'Service'>, dialled: number, view: ClusterView
 }
 
 /** Pods on the network of their node have its address and no policy. */
-const podsByAddress = (view: ClusterView): ReadonlyMap<string, Pod> =>
-  new Map(
-    view.list('Pod').flatMap((pod) => {
-      const { podIP } = pod.status;
-      return podIP === undefined || pod.spec.hostNetwork === true ? [] : [[podIP, pod] as const];
-    }),
-  );
+const podsByAddress: ObjectIndex<'Pod', Pod> = {
+  name: 'pods-by-address',
+  kind: 'Pod',
+  entries: (pod) => {
+    const { podIP } = pod.status;
+    return podIP === undefined || pod.spec.hostNetwork === true ? [] : [[podIP, pod]];
+  },
+};

@@ -6,7 +6,7 @@ import { type LogMatch, matchLog } from '../match-log.ts';
 import { field, quoteLog } from './evidence.ts';
 import type { Exit } from './exits-of.ts';
 import { missingLog } from './missing.ts';
-import { shared } from './shared.ts';
+import { once } from './shared.ts';
 
 /** The log of the run that stopped. */
 export interface ExitLog {
@@ -24,8 +24,8 @@ export interface ExitLog {
  */
 export function exitLog(exit: Exit, pod: Pod, view: ClusterView): ExitLog {
   const name = `exit-log ${pod.metadata.namespace}/${pod.metadata.name} ${exit.container.name}`;
-  return shared(view, name, [], (plain) => {
-    const log = readLog(exit, pod, plain);
+  return once(view, name, () => {
+    const log = readLog(exit, pod, view);
     return { ...log, match: matchLog(log.lines ?? exit.message.split('\n')) };
   });
 }

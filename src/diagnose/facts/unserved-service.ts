@@ -1,9 +1,8 @@
 import type { ClusterView } from '../../model/cluster-view.ts';
 import type { ObjectOf } from '../../model/kinds.ts';
-import { matchesMap } from '../../model/label-selector.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
 import { keyOf } from '../../model/object-key.ts';
-import { podsIn } from './pods-in.ts';
+import { podsBehind } from './pods-in.ts';
 import { serviceAt } from './service-at.ts';
 
 /** Whether a Service certainly has nobody to answer: the pods were read and none that it selects is ready. */
@@ -12,9 +11,9 @@ export function hasNoReadyPod(service: ObjectOf<'Service'>, view: ClusterView): 
   if (view.coverage('Pod', namespace) !== 'complete' || Object.keys(service.spec.selector ?? {}).length === 0) {
     return false;
   }
-  return !podsIn(namespace, view)
-    .filter((pod) => matchesMap(service.spec.selector, pod.metadata.labels))
-    .some((pod) => pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'));
+  return !podsBehind(service.spec.selector, namespace, view).some((pod) =>
+    pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),
+  );
 }
 
 /** The Service that a host or `host:port` means, where it is the one at fault: what is behind it is the deeper cause. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Cluster, ClusterChange } from '../../cluster/cluster.ts';
 import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import { createEngine } from '../../diagnose/engine.ts';
+import type { Look } from '../../diagnose/examiner.ts';
 import type { Rule } from '../../diagnose/rule.ts';
 import { runSlice } from '../../diagnose/run-slice.ts';
 import type { ObjectKey } from '../../model/object-key.ts';
@@ -28,7 +29,7 @@ export function createDiagnoser(
 ): Diagnoser {
   const engine = createEngine(rules);
   let waiting: { keys: ObjectKey[]; everything: boolean } | undefined;
-  let running: Generator<undefined, Diagnosis> | undefined;
+  let running: Generator<undefined, Look> | undefined;
   let timer: Cancel | undefined;
   let begunMs = 0;
 
@@ -43,15 +44,15 @@ export function createDiagnoser(
   const advance = (): void => {
     timer = undefined;
     if (running === undefined) return;
-    const diagnosis = runSlice(running, clock, sliceMs);
-    if (diagnosis === undefined) {
+    const look = runSlice(running, clock, sliceMs);
+    if (look === undefined) {
       timer = clock.schedule(0, advance);
       return;
     }
     running = undefined;
     const spentMs = clock.now().getTime() - begunMs;
     timer = clock.schedule(Math.max(pauseMs, restPerWork * spentMs), begin);
-    onDiagnosis(diagnosis);
+    onDiagnosis(look.diagnosis);
   };
   return {
     changed(changes) {

@@ -1,8 +1,7 @@
 import type { ObjectOf, Pod } from '../../../model/kinds.ts';
 import { keyOf } from '../../../model/object-key.ts';
-import { controllerOf } from '../../../model/owners.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsOf } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A Job gave up: its pods failed too often. Why they did is their own cause, where they are still there. */
@@ -15,9 +14,7 @@ export const ctlJobBackoffLimit = defineRule({
     const index = (job.status.conditions ?? []).findIndex(({ type, status }) => type === 'Failed' && status === 'True');
     const { reason = '', message = '' } = job.status.conditions?.[index] ?? {};
     if (!/^(?:BackoffLimitExceeded|FailedIndexes|MaxFailedIndexesExceeded|PodFailurePolicy)$/.test(reason)) return;
-    const pods = podsIn(job.metadata.namespace ?? '', view).filter(
-      (pod) => controllerOf(pod)?.uid === job.metadata.uid,
-    );
+    const pods = podsOf(job.metadata.uid, view);
     const last = pods.findLast(({ status }) => status.phase === 'Failed') ?? pods.at(-1);
     yield {
       confidence: 'certain',

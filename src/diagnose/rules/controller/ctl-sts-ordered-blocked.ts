@@ -1,8 +1,7 @@
 import type { Pod } from '../../../model/kinds.ts';
 import { keyOf } from '../../../model/object-key.ts';
-import { controllerOf } from '../../../model/owners.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsOf } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A StatefulSet makes its pods one after the other, and one of them is not ready: the next ones never come. */
@@ -15,7 +14,7 @@ export const ctlStsOrderedBlocked = defineRule({
     const { name, namespace = '', uid } = statefulSet.metadata;
     const { podManagementPolicy = 'OrderedReady', replicas = 1, ordinals } = statefulSet.spec;
     if (podManagementPolicy !== 'OrderedReady' || view.coverage('Pod', namespace) !== 'complete') return;
-    const own = podsIn(namespace, view).filter((pod) => controllerOf(pod)?.uid === uid);
+    const own = podsOf(uid, view);
     const byName = new Map(own.map((pod) => [pod.metadata.name, pod]));
     const wanted = Array.from({ length: Math.min(replicas, 1000) }, (_, i) => `${name}-${i + (ordinals?.start ?? 0)}`);
     const missing = wanted.filter((pod) => !byName.has(pod));

@@ -4,7 +4,7 @@ import { keyOf } from '../../../model/object-key.ts';
 import { containersOf, type PodContainer } from '../../facts/containers-of.ts';
 import { quoteLog } from '../../facts/evidence.ts';
 import { exitLog } from '../../facts/exit-log.ts';
-import { shared } from '../../facts/shared.ts';
+import { once } from '../../facts/shared.ts';
 import type { Evidence } from '../../finding.ts';
 import { type LogMatch, matchLog } from '../../match-log.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
@@ -34,8 +34,8 @@ function runningOf(pod: Pod, view: ClusterView): readonly Complaint[] {
     const { name, role, status } = container;
     if (status?.state?.running === undefined || (role !== 'init' && status.ready)) return [];
     const id = `running-log ${pod.metadata.namespace}/${pod.metadata.name} ${name}`;
-    const match = shared(view, id, [], (plain) => {
-      const log = plain.logTail(keyOf(pod), name, 'current');
+    const match = once(view, id, () => {
+      const log = view.logTail(keyOf(pod), name, 'current');
       return log.state === 'found' ? matchLog(log.lines) : undefined;
     });
     return match === undefined

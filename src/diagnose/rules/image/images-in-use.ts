@@ -2,20 +2,28 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { PodSpec } from '../../../model/kinds.ts';
 import { type ImageReference, imageReference } from '../../facts/image-reference.ts';
 import { nearest } from '../../facts/nearest.ts';
-import { shared } from '../../facts/shared.ts';
+import type { ObjectIndex } from '../../facts/object-index.ts';
+import { fact, found } from '../../facts/shared.ts';
 
 /** Images that pods of a namespace run, and that the revisions of its workloads ran before. */
 const imagesIn = (namespace: string, view: ClusterView): readonly string[] =>
-  shared(view, `images-in ${namespace}`, ['Pod', 'ReplicaSet'], (plain) => readImages(namespace, plain), namespace);
+  fact(view, `images in ${namespace}`, (plain) => readImages(namespace, plain));
 
 function readImages(namespace: string, view: ClusterView): readonly string[] {
-  const running = view
-    .list('Pod', { namespace })
-    .filter(({ status }) => status.containerStatuses?.some(({ state }) => state?.running !== undefined));
+  const running = found(view, runningImages, namespace).flat();
   const revisions = view.list('ReplicaSet', { namespace }).flatMap(({ spec }) => spec.template?.spec ?? []);
-  const specs: readonly Pick<PodSpec, 'containers'>[] = [...running.map(({ spec }) => spec), ...revisions];
-  return [...new Set(specs.flatMap(({ containers }) => containers.flatMap(({ image }) => image ?? [])))];
+  return [...new Set([...running, ...revisions.flatMap(imagesOf)])];
 }
+
+const runningImages: ObjectIndex<'Pod', readonly string[]> = {
+  name: 'running-images',
+  kind: 'Pod',
+  entries: ({ metadata: { namespace = '' }, spec, status }) =>
+    status.containerStatuses?.some(({ state }) => state?.running !== undefined) ? [[namespace, imagesOf(spec)]] : [],
+};
+
+const imagesOf = ({ containers }: Pick<PodSpec, 'containers'>): readonly string[] =>
+  containers.flatMap(({ image }) => image ?? []);
 
 /** The image that was probably meant: the same repository with the tag, or the repository, that is spelt most alike. */
 export function meantImage(wrong: string, namespace: string, view: ClusterView): string | undefined {

@@ -1,7 +1,6 @@
-import { matchesMap } from '../../../model/label-selector.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsBehind } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 
 /** The cluster's DNS has no ready pod: no name resolves anywhere. */
@@ -14,7 +13,7 @@ export const netCorednsDown = defineRule({
   *check(service, view) {
     const { name, namespace = '' } = service.metadata;
     if (name !== 'kube-dns' || namespace !== 'kube-system' || view.coverage('Pod', namespace) !== 'complete') return;
-    const pods = podsIn(namespace, view).filter((pod) => matchesMap(service.spec.selector, pod.metadata.labels));
+    const pods = podsBehind(service.spec.selector, namespace, view);
     const [first] = pods;
     const isReady = pods.some((pod) =>
       pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),

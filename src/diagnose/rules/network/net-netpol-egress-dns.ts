@@ -1,10 +1,9 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { ObjectOf, Pod } from '../../../model/kinds.ts';
-import { matchesMap } from '../../../model/label-selector.ts';
 import { blocksOf } from '../../../model/network-policy.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsBehind } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 import { complaintsOf } from '../crash/complaints-of.ts';
 import { policySource } from './dropped-connections.ts';
@@ -39,7 +38,7 @@ export const netNetpolEgressDns = defineRule({
 function closedToDns(pod: Pod, view: ClusterView): readonly ObjectOf<'NetworkPolicy'>[] {
   const service = view.get({ kind: 'Service', namespace: 'kube-system', name: 'kube-dns' });
   const selector = service?.spec.selector ?? { 'k8s-app': 'kube-dns' };
-  const dns = podsIn('kube-system', view).find(({ metadata }) => matchesMap(selector, metadata.labels)) ?? usualDns;
+  const dns = podsBehind(selector, 'kube-system', view)[0] ?? usualDns;
   const from = { pod, address: pod.status.podIP ?? '' };
   const to = { pod: dns, address: dns.status.podIP ?? service?.spec.clusterIP ?? '' };
   return blocksOf(policySource(view), from, to, 53, 'UDP')

@@ -1,7 +1,6 @@
-import { matchesMap } from '../../../model/label-selector.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsBehind } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 
 /** A Service selects pods and none of them is ready; why they are not is their own cause. */
@@ -15,9 +14,7 @@ export const netNoReadyEndpoints = defineRule({
     const namespace = service.metadata.namespace ?? '';
     if (Object.keys(selector).length === 0 || service.spec.publishNotReadyAddresses === true) return;
     if (view.coverage('Pod', namespace) !== 'complete') return;
-    const pods = podsIn(namespace, view).filter(
-      (pod) => matchesMap(selector, pod.metadata.labels) && pod.status.phase !== 'Succeeded',
-    );
+    const pods = podsBehind(selector, namespace, view).filter(({ status }) => status.phase !== 'Succeeded');
     const [first] = pods;
     const ready = pods.some((pod) =>
       pod.status.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True'),

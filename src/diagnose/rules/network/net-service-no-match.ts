@@ -2,7 +2,7 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { ObjectOf } from '../../../model/kinds.ts';
 import { matchesMap } from '../../../model/label-selector.ts';
 import { field } from '../../facts/evidence.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsBehind, podsIn } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 
 type Labels = Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export const netServiceNoMatch = defineRule({
     const namespace = service.metadata.namespace ?? '';
     if (Object.keys(selector).length === 0 || service.spec.type === 'ExternalName') return;
     if (view.coverage('Pod', namespace) !== 'complete') return;
-    if (podsIn(namespace, view).some((pod) => matchesMap(selector, pod.metadata.labels))) return;
+    if (podsBehind(selector, namespace, view).length > 0) return;
     // A workload that is scaled to zero, or whose pods cannot be made, has a cause of its own.
     if (templatesIn(namespace, view).some((labels) => matchesMap(selector, labels))) return;
     const text = Object.entries(selector)

@@ -1,7 +1,6 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { ObjectOf, Pod } from '../../../model/kinds.ts';
-import { matchesMap } from '../../../model/label-selector.ts';
-import { podsIn } from '../../facts/pods-in.ts';
+import { podsBehind } from '../../facts/pods-in.ts';
 
 type ServicePort = NonNullable<ObjectOf<'Service'>['spec']['ports']>[number];
 
@@ -17,7 +16,7 @@ export interface LeadingPort {
 export function leadingPorts(service: ObjectOf<'Service'>, view: ClusterView): readonly LeadingPort[] {
   const namespace = service.metadata.namespace ?? '';
   if (view.coverage('Pod', namespace) !== 'complete') return [];
-  const pod = podsIn(namespace, view).find((one) => matchesMap(service.spec.selector, one.metadata.labels));
+  const [pod] = podsBehind(service.spec.selector, namespace, view);
   if (pod === undefined) return [];
   return (service.spec.ports ?? []).map((port, index) => ({ port, index, target: port.targetPort ?? port.port, pod }));
 }

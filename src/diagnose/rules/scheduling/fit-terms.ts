@@ -1,10 +1,10 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Node, Pod } from '../../../model/kinds.ts';
-import { shared } from '../../facts/shared.ts';
+import { once } from '../../facts/shared.ts';
 import { type Unscheduled, unscheduled } from '../../facts/unscheduled.ts';
 import type { Confidence } from '../../finding.ts';
 import type { FitReason } from '../../parse-fit-error.ts';
-import { repellingTaint, wantsNode } from './node-rooms.ts';
+import { nodesOf, repellingTaint, wantsNode } from './known-nodes.ts';
 
 /** One reason of the scheduler's answer, weighed. */
 export interface FitTerm extends FitReason {
@@ -26,7 +26,7 @@ export interface FitTerms {
  */
 export function fitTerms(pod: Pod, view: ClusterView): FitTerms | undefined {
   const name = `fit-terms ${pod.metadata.namespace}/${pod.metadata.name}`;
-  return shared(view, name, ['Node'], (plain) => weigh(pod, plain));
+  return once(view, name, () => weigh(pod, view));
 }
 
 function weigh(pod: Pod, view: ClusterView): FitTerms | undefined {
@@ -75,7 +75,7 @@ const controlPlane = /node-role\.kubernetes\.io\/(?:control-plane|master)/;
 
 /** How many of the nodes behind a reason were never meant for this pod. */
 function background({ text, count }: FitReason, pod: Pod, view: ClusterView): number {
-  const nodes = view.list('Node');
+  const nodes = nodesOf(view);
   if (isTaintText(text)) {
     if (text.includes('{') && !controlPlane.test(text)) return 0;
     if (nodes.length === 0) return controlPlane.test(text) && !asksForControlPlane(pod) ? count : 0;

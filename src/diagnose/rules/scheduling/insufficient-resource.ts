@@ -3,8 +3,8 @@ import type { Pod } from '../../../model/kinds.ts';
 import { humanAmount } from '../../facts/human-amount.ts';
 import type { FitTerm } from './fit-terms.ts';
 import { fittingRequest } from './fitting-request.ts';
-import { shortageOf } from './node-rooms.ts';
 import type { SchedSaying } from './sched-rule.ts';
+import { shortageOf } from './shortage-of.ts';
 
 /** What all shortages have in common: how much is asked for, how much is free on the best node. */
 export function insufficient(resource: string, term: FitTerm, pod: Pod, view: ClusterView): SchedSaying {

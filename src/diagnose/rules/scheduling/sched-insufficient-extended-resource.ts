@@ -1,4 +1,5 @@
 import { insufficient } from './insufficient-resource.ts';
+import { nodesOf } from './known-nodes.ts';
 import { schedRule } from './sched-rule.ts';
 
 const pattern = /^Insufficient (\S+)$/;
@@ -12,7 +13,7 @@ export const schedInsufficientExtendedResource = schedRule({
     const resource = pattern.exec(term.text)?.[1] ?? '';
     const saying = insufficient(resource, term, pod, view);
     if (view.coverage('Node') !== 'complete') return saying;
-    const offered = view.list('Node').some((node) => node.status.allocatable?.[resource] !== undefined);
+    const offered = nodesOf(view).some((node) => node.status.allocatable?.[resource] !== undefined);
     if (offered) return saying;
     return { ...saying, summary: `No node offers ${resource}: its device plugin is missing, or the name is wrong` };
   },

@@ -2,7 +2,7 @@ import { matchesNodeSelectorTerm, requirementText } from '../../../scheduling/no
 import { field } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { isAffinityText } from './fit-terms.ts';
-import { wantsNode } from './node-rooms.ts';
+import { nodesOf, wantsNode } from './known-nodes.ts';
 import { schedRule } from './sched-rule.ts';
 
 /** No node satisfies the pod's required node affinity; its terms are alternatives, the expressions of one are not. */
@@ -12,7 +12,7 @@ export const schedNodeAffinityMismatch = schedRule({
   says({ confidence }, pod, view) {
     const required = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
     if (required === undefined) return undefined;
-    const nodes = view.list('Node');
+    const nodes = nodesOf(view);
     if (nodes.some((node) => wantsNode(pod, node))) return undefined;
     const met = nodes.some((node) => required.nodeSelectorTerms.some((term) => matchesNodeSelectorTerm(term, node)));
     if (met && pod.spec.nodeSelector !== undefined) return undefined;

@@ -1,5 +1,6 @@
 import { field } from '../../facts/evidence.ts';
 import { isCordonText } from './fit-terms.ts';
+import { nodesOf } from './known-nodes.ts';
 import { schedRule } from './sched-rule.ts';
 
 /** Somebody cordoned or drains the nodes. */
@@ -8,7 +9,7 @@ export const schedNodeCordoned = schedRule({
   severity: 'warning',
   matches: isCordonText,
   says(term, _pod, view) {
-    const cordoned = view.list('Node').filter((node) => node.spec.unschedulable === true);
+    const cordoned = nodesOf(view).filter((node) => node.spec.unschedulable === true);
     const names = cordoned.map((node) => node.metadata.name);
     const [first] = names;
     return {

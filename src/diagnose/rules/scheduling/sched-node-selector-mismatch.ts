@@ -2,8 +2,8 @@ import type { Pod } from '../../../model/kinds.ts';
 import { field } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { type FitTerm, isAffinityText } from './fit-terms.ts';
+import { nodesOf, wantsNode } from './known-nodes.ts';
 import { nearestLabel } from './nearest-label.ts';
-import { wantsNode } from './node-rooms.ts';
 import { type SchedSaying, schedRule } from './sched-rule.ts';
 
 /** No node carries the labels of the pod's nodeSelector. */
@@ -13,7 +13,7 @@ export const schedNodeSelectorMismatch = schedRule({
   says(term, pod, view) {
     const wanted = Object.entries(pod.spec.nodeSelector ?? {});
     if (wanted.length === 0) return asksForNothing(pod) ? notSaved(term) : undefined;
-    const nodes = view.list('Node');
+    const nodes = nodesOf(view);
     if (nodes.some((node) => wantsNode(pod, node))) return undefined;
     const unmet = wanted.filter(([key, value]) => !nodes.some((node) => node.metadata.labels?.[key] === value));
     const hasAffinity = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution !== undefined;

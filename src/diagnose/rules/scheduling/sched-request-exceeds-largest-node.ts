@@ -1,7 +1,7 @@
 import { humanAmount } from '../../facts/human-amount.ts';
 import { fittingRequest } from './fitting-request.ts';
-import { shortageOf } from './node-rooms.ts';
 import { schedRule } from './sched-rule.ts';
+import { shortageOf } from './shortage-of.ts';
 
 const pattern = /^Insufficient (cpu|memory|ephemeral-storage)$/;
 

@@ -2,7 +2,7 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Node, Pod, Taint } from '../../../model/kinds.ts';
 import { field } from '../../facts/evidence.ts';
 import type { Evidence } from '../../finding.ts';
-import { repellingTaint } from './node-rooms.ts';
+import { nodesOf, repellingTaint } from './known-nodes.ts';
 
 /** A taint that keeps a pod off a node; the node is unknown when only the scheduler's text names the taint. */
 export interface Repelling {
@@ -12,7 +12,7 @@ export interface Repelling {
 
 /** Since 1.35 the scheduler no longer names the taint, so the nodes are asked first. */
 export function repellingTaints(pod: Pod, text: string, view: ClusterView): readonly Repelling[] {
-  const onNodes = view.list('Node').flatMap((node) => {
+  const onNodes = nodesOf(view).flatMap((node) => {
     const taint = node.spec.unschedulable === true ? undefined : repellingTaint(pod, node);
     return taint === undefined ? [] : [{ node, taint }];
   });
