@@ -4,7 +4,6 @@ export const applications: Readonly<Record<string, number>> = {
   'bitnami/redis': 6379,
   'grafana/grafana': 3000,
   'grafana/loki': 3100,
-  'hashicorp/http-echo': 5678,
   'jenkins/jenkins': 8080,
   'library/caddy': 80,
   'library/consul': 8500,
@@ -22,5 +21,4 @@ export const applications: Readonly<Record<string, number>> = {
   'library/zookeeper': 2181,
   'prom/prometheus': 9090,
   'stefanprodan/podinfo': 9898,
-  'traefik/whoami': 80,
 };

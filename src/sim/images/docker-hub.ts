@@ -1,4 +1,5 @@
 import { applications } from './applications.ts';
+import { nginxFiles } from './nginx-files.ts';
 import type { Repository } from './repository.ts';
 
 const entrypoint = { '/usr/local/bin/docker-entrypoint.sh': 'docker-entrypoint' };
@@ -40,6 +41,16 @@ const language = (name: string, command: string, megabytes: number, tags: RegExp
   config: { cmd: [command] },
 });
 
+/** An image with one program and nothing else. */
+const single = (name: string, program: string, port: number): Repository => ({
+  name: `docker.io/${name}`,
+  tags: /^[\w.-]+$/,
+  megabytes: 6,
+  base: 'scratch',
+  programs: { [`/${program}`]: program },
+  config: { entrypoint: [`/${program}`], exposedPorts: [port] },
+});
+
 const networkTools = ['curl', 'dig', 'host', 'getent', 'ss', 'openssl', 'bash', 'jq'];
 
 /** An image that people start to look around in a cluster's network. */
@@ -55,18 +66,6 @@ const toolbox = (name: string, shell: string): Repository => ({
   config: { cmd: [shell] },
 });
 
-const welcome = `<!DOCTYPE html>
-<html>
-<head>
-<title>Welcome to nginx!</title>
-</head>
-<body>
-<h1>Welcome to nginx!</h1>
-<p>If you see this page, the nginx web server is successfully installed and working.</p>
-</body>
-</html>
-`;
-
 /** The repositories of Docker Hub that exist here; every other one "does not exist or may require authorization". */
 export const dockerHub: readonly Repository[] = [
   {
@@ -75,7 +74,7 @@ export const dockerHub: readonly Repository[] = [
     megabytes: 69.6,
     base: 'debian',
     programs: { '/docker-entrypoint.sh': 'docker-entrypoint', '/usr/sbin/nginx': 'nginx', '/usr/bin/curl': 'curl' },
-    files: { '/usr/share/nginx/html/index.html': welcome, '/etc/nginx/nginx.conf': 'worker_processes auto;\n' },
+    files: nginxFiles({ temp: '/var/cache/nginx', port: 80 }),
     config: { entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'] },
   },
   {
@@ -142,6 +141,8 @@ export const dockerHub: readonly Repository[] = [
     programs: { '/entrypoint.sh': 'docker-entrypoint', '/usr/bin/curl': 'curl' },
     config: { entrypoint: ['/entrypoint.sh'], cmd: ['curl'], user: 'curl_user' },
   },
+  single('hashicorp/http-echo', 'http-echo', 5678),
+  single('traefik/whoami', 'whoami-server', 80),
   toolbox('nicolaka/netshoot', 'zsh'),
   toolbox('wbitt/network-multitool', '/bin/sh'),
   toolbox('praqma/network-multitool', '/bin/sh'),
@@ -151,10 +152,7 @@ export const dockerHub: readonly Repository[] = [
     megabytes: 69.9,
     base: 'debian',
     programs: { '/docker-entrypoint.sh': 'docker-entrypoint', '/usr/sbin/nginx': 'nginx', '/usr/bin/curl': 'curl' },
-    files: {
-      '/usr/share/nginx/html/index.html': welcome,
-      '/etc/nginx/conf.d/default.conf': 'server { listen 8080; }\n',
-    },
+    files: nginxFiles({ temp: '/tmp', port: 8080 }),
     config: { entrypoint: ['/docker-entrypoint.sh'], cmd: ['nginx', '-g', 'daemon off;'], user: '101' },
   },
   ...Object.entries(applications).map(

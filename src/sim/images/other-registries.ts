@@ -11,6 +11,8 @@ const component = (name: string, megabytes: number): Repository => ({
   config: { entrypoint: [`/usr/local/bin/${name}`] },
 });
 
+const curlToo = { '/usr/bin/curl': 'curl', '/usr/bin/dig': 'dig' };
+
 /** What the nodes of a kubeadm cluster pull for themselves. */
 export const otherRegistries: readonly Repository[] = [
   {
@@ -35,11 +37,48 @@ export const otherRegistries: readonly Repository[] = [
   component('kube-proxy', 30.8),
   component('etcd', 58.9),
   {
+    name: 'registry.k8s.io/e2e-test-images/jessie-dnsutils',
+    tags: anyTag,
+    megabytes: 105,
+    base: 'debian',
+    programs: Object.fromEntries(['dig', 'nslookup', 'host', 'nc', 'ps'].map((name) => [`/usr/bin/${name}`, name])),
+    config: { cmd: ['sleep', '3600'] },
+  },
+  {
+    name: 'gcr.io/google-samples/hello-app',
+    tags: /^[12]\.0$/,
+    megabytes: 12,
+    base: 'scratch',
+    programs: { '/hello-app': 'hello-app' },
+    config: { entrypoint: ['/hello-app'], exposedPorts: [8080] },
+  },
+  {
+    name: 'registry.k8s.io/ingress-nginx/controller',
+    tags: /^v1\.\d+\.\d+$/,
+    megabytes: 110,
+    base: 'alpine',
+    programs: {
+      '/nginx-ingress-controller': 'ingress-controller',
+      '/usr/bin/dumb-init': 'dumb-init',
+      '/wait-shutdown': 'true',
+      '/usr/bin/curl': 'curl',
+    },
+    config: { entrypoint: ['/usr/bin/dumb-init', '--'], cmd: ['/nginx-ingress-controller'], user: '101' },
+  },
+  {
+    name: 'registry.k8s.io/ingress-nginx/kube-webhook-certgen',
+    tags: /^v[\w.-]+$/,
+    megabytes: 24,
+    base: 'distroless',
+    programs: { '/kube-webhook-certgen': 'webhook-certgen' },
+    config: { entrypoint: ['/kube-webhook-certgen'], user: '65532' },
+  },
+  {
     name: 'registry.k8s.io/e2e-test-images/agnhost',
     tags: anyTag,
     megabytes: 51,
     base: 'alpine',
-    programs: { '/agnhost': 'app' },
+    programs: { '/agnhost': 'agnhost', ...curlToo },
     config: { entrypoint: ['/agnhost'], cmd: ['pause'] },
   },
 ];

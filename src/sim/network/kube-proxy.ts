@@ -15,7 +15,7 @@ interface Arriving {
   readonly isLocal: boolean;
 }
 
-export type Route =
+type Route =
   | { readonly to: Backend; readonly masquerade: boolean }
   /** `refused`: the Service has no endpoints. `dropped`: none here, or not on this port. */
   | 'refused'

@@ -1,19 +1,25 @@
 import { tools } from '../shell/tools/index.ts';
 import { app } from './app.ts';
+import { initProcess } from './become.ts';
 import { dockerEntrypoint } from './docker-entrypoint.ts';
 import type { Executable } from './process.ts';
 import { coredns } from './servers/coredns.ts';
 import { mongod, mysqld, postgres, rabbitmqServer, redisServer } from './servers/databases.ts';
+import { agnhost, helloApp, httpEcho, whoami } from './servers/echo-servers.ts';
 import { httpd } from './servers/httpd.ts';
-import { nginx } from './servers/nginx.ts';
+import { ingressController } from './servers/ingress/ingress-controller.ts';
+import { webhookCertgen } from './servers/ingress/webhook-certgen.ts';
+import { nginx } from './servers/nginx/nginx.ts';
 import { component, hello, languageRuntime, pauseContainer } from './servers/system.ts';
 
 /** Every program that can run in a simulated container, by the name that an image's files give. */
 export const executables: ReadonlyMap<string, Executable> = new Map<string, Executable>([
   ...tools,
+  ['agnhost', agnhost],
   ['app', app],
   ['coredns', coredns],
   ['docker-entrypoint', dockerEntrypoint],
+  ['dumb-init', initProcess],
   [
     'etcd',
     component('etcd', [
@@ -23,7 +29,10 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
   ],
   ['go', languageRuntime('go')],
   ['hello', hello],
+  ['hello-app', helloApp],
+  ['http-echo', httpEcho],
   ['httpd', httpd],
+  ['ingress-controller', ingressController],
   ['java', languageRuntime('java')],
   ['kube-apiserver', component('kube-apiserver', [[6443, 'https']])],
   ['kube-controller-manager', component('kube-controller-manager', [[10257, 'https']])],
@@ -39,4 +48,6 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
   ['python3', languageRuntime('python')],
   ['rabbitmq-server', rabbitmqServer],
   ['redis-server', redisServer],
+  ['webhook-certgen', webhookCertgen],
+  ['whoami-server', whoami],
 ]);

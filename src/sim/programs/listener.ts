@@ -11,8 +11,8 @@ export interface Listener {
   readonly program: string;
   readonly pid: number;
   readonly protocol: 'http' | 'https' | 'grpc' | 'tcp' | 'udp';
-  /** For https: whose certificate it shows; without one it is a self-signed certificate of the cluster. */
-  readonly certificate?: Certificate;
+  /** For https: the certificate that it shows to who asks for a host; without one, of an authority nobody knows. */
+  certificateFor?(host: string): Certificate;
   /** For http and https. Absent: the connection is closed without an answer. */
   http?(request: HttpRequest): HttpAnswer;
   /** For grpc: the health service's answer by service name; undefined when it has no health service. */

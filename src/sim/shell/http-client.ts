@@ -68,7 +68,7 @@ export function* sendRequest(process: Process, query: HttpQuery): Task<HttpOutco
   }
   if (target.scheme === 'https') {
     if (listener.protocol !== 'https') return { state: 'no-tls', target, address };
-    const reason = query.trusts?.(listener.certificate, target.host);
+    const reason = query.trusts?.(listener.certificateFor?.(target.host), target.host);
     if (reason !== undefined) return { state: 'untrusted', reason, target, address };
   }
   const answer =

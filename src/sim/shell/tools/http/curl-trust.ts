@@ -19,5 +19,5 @@ export function curlTrusts({ process }: ToolContext, options: ParsedOptions): No
 }
 
 /** `*.shop.example` covers one label. */
-export const coversHost = (name: string, host: string): boolean =>
+const coversHost = (name: string, host: string): boolean =>
   name === host || (name.startsWith('*.') && host.includes('.') && host.slice(host.indexOf('.')) === name.slice(1));
