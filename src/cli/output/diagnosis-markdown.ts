@@ -7,6 +7,7 @@ import type { Page, Step } from '../../runbook/page.ts';
 import { commandText } from './command-text.ts';
 import type { DiagnosisSource } from './diagnosis-json.ts';
 import { evidenceText, keyName } from './evidence-text.ts';
+import { foldSubjects, ownFindings } from './fold-subjects.ts';
 
 /** The diagnosis as Markdown, to paste into a ticket. */
 export function diagnosisMarkdown(
@@ -19,9 +20,28 @@ export function diagnosisMarkdown(
     `# Diagnosis of ${escaped(source.name)}`,
     '',
     `Taken ${diagnosis.takenAt.toISOString()}: ${summary.pods} pods, ${summary.healthy} healthy, ${summary.unhealthy} unhealthy.`,
-    ...diagnosis.subjects.flatMap((subject) => ['', ...subjectLines(subject, pages)]),
+    ...foldSubjects(diagnosis).flatMap(({ subject, alike }) => [
+      '',
+      ...subjectLines(subject, pages),
+      ...alikeLines(subject, alike),
+    ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function alikeLines(told: Subject, alike: readonly Subject[]): string[] {
+  if (alike.length === 0) return [];
+  return [
+    '',
+    `### The same, ${alike.length} more`,
+    '',
+    ...alike.flatMap((subject) => [
+      `- ${escaped(keyName(subject.key))}: ${escaped(subject.status)}`,
+      ...ownFindings(subject, told).map(
+        (finding) => `  - also: ${escaped(finding.summary)} (\`${finding.cause}\`, ${finding.confidence})`,
+      ),
+    ]),
+  ];
 }
 
 function subjectLines(subject: Subject, pages: ReadonlyMap<string, Page>): string[] {

@@ -8,6 +8,7 @@ import type { Page, Step } from '../../runbook/page.ts';
 import { commandText } from './command-text.ts';
 import type { DiagnosisSource } from './diagnosis-json.ts';
 import { evidenceText, keyName } from './evidence-text.ts';
+import { type FoldedSubject, foldSubjects, ownFindings } from './fold-subjects.ts';
 
 export interface TextOptions {
   readonly pages: ReadonlyMap<string, Page>;
@@ -21,14 +22,30 @@ export function diagnosisText(diagnosis: Diagnosis, source: DiagnosisSource, opt
   const lines = [
     `${source.name}, ${scope}: ${summary.pods} pods, ${summary.healthy} healthy, ${summary.unhealthy} unhealthy`,
     ...Object.entries(summary.byStatus).map(([status, count]) => `  ${String(count).padStart(5)} ${status}`),
-    ...diagnosis.subjects.flatMap((subject) => ['', ...subjectLines(subject, options)]),
+    ...foldSubjects(diagnosis).flatMap((folded) => ['', ...foldedLines(folded, options)]),
   ];
   return `${lines.map(cleanText).join('\n')}\n`;
 }
 
+function foldedLines({ subject, alike }: FoldedSubject, options: TextOptions): string[] {
+  if (alike.length === 0) return subjectLines(subject, options);
+  return [
+    ...subjectLines(subject, options),
+    `  the same, ${alike.length} more:`,
+    ...alike.flatMap((other) => [`    ${headLine(other)}`, ...ownFindings(other, subject).flatMap(alsoLines(options))]),
+  ];
+}
+
+const alsoLines =
+  ({ width }: TextOptions) =>
+  (finding: Finding): string[] =>
+    wrapText(`also: ${finding.summary} [${finding.cause}, ${finding.confidence}]`, width - 6).map(indent(6));
+
+const headLine = ({ key, status, ready }: Subject): string =>
+  `${keyName(key)}  ${`${status} ${ready}`.trim()}`.trimEnd();
+
 function subjectLines(subject: Subject, options: TextOptions): string[] {
-  const ready = subject.ready === '' ? '' : ` ${subject.ready}`;
-  const head = `${keyName(subject.key)}  ${subject.status}${ready}`;
+  const head = headLine(subject);
   if (subject.findings.length === 0) {
     return [head, '  no known cause fits what was read', ...(subject.missing ?? []).map(missingLine)];
   }
