@@ -43,17 +43,31 @@ function adopt(symptom: Finding, root: Finding): Finding {
   return {
     ...root,
     subject: symptom.subject,
+    summary: summaryFor(symptom, root),
     confidence: weaker(symptom.confidence, root.confidence),
     evidence: distinct([...root.evidence, ...symptom.evidence]),
     missing: [...root.missing, ...symptom.missing],
     ...(because === undefined ? {} : { because }),
-    vars: { ...symptom.vars, ...factsOf(root), NAME: symptom.vars.NAME ?? '' },
+    vars: varsFor(symptom, root),
   };
 }
 
-/** The pod stays the pod: of the object at fault only the facts count, not its own owner. */
-const factsOf = ({ vars }: Finding): Record<string, string> =>
-  Object.fromEntries(Object.entries(vars).filter(([name]) => !name.startsWith('OWNER') && name !== 'DEPLOYMENT'));
+/** Where another pod is at fault, the reader of this one learns which. */
+const summaryFor = (symptom: Finding, { subject, summary }: Finding): string =>
+  isOtherPod(symptom, subject) && !summary.includes(subject.name) ? `Pod ${subject.name}: ${summary}` : summary;
+
+const isOtherPod = (symptom: Finding, subject: ObjectKey): boolean =>
+  subject.kind === 'Pod' && !sameKey(subject, symptom.subject);
+
+/**
+ * The pod stays the pod: of a claim or a node at fault only the facts count. Another pod is mended where it is, with its
+ * own workload.
+ */
+function varsFor(symptom: Finding, root: Finding): Readonly<Record<string, string>> {
+  if (isOtherPod(symptom, root.subject)) return root.vars;
+  const facts = Object.entries(root.vars).filter(([name]) => !name.startsWith('OWNER') && name !== 'DEPLOYMENT');
+  return { ...symptom.vars, ...Object.fromEntries(facts), NAME: symptom.vars.NAME ?? '' };
+}
 
 const order: readonly Confidence[] = ['certain', 'likely', 'possible'];
 const weaker = (a: Confidence, b: Confidence): Confidence => (order.indexOf(a) > order.indexOf(b) ? a : b);

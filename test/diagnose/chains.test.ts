@@ -101,6 +101,24 @@ spec: { accessModes: [ReadWriteOnce], storageClassName: fast, resources: { reque
     expect(web?.findings[0]?.because?.name).toMatch(/^db-/);
   });
 
+  test('from a frontend that says nothing, through what its environment names, to the database that crashes', () => {
+    const crashing = workload('db', {
+      app: '{ log: ["FATAL: could not write to file: No space left on device"], exit: { after: 2s, code: 1 } }',
+    });
+    const silent = workload('web', {
+      app: '{ listen: [8080], paths: { /ready: 503 } }',
+      container:
+        ', env: [{ name: APP_NAME, value: web }, { name: API_URL, value: "http://u:secret@api.shop/v1" }], readinessProbe: { httpGet: { path: /ready, port: 8080 }, periodSeconds: 5 }',
+    });
+    const found = diagnosed(crashing, service('db', 5432), service('api', 80, 8080), service('web', 80), api, silent);
+    const web = found.subjects.find(({ key }) => key.name.startsWith('web-'))?.findings[0];
+    expect(web?.cause).toBe('crash-disk-full');
+    expect(web?.summary).toMatch(/^Pod db-\S+: Container app has no space left/);
+    // Its fixes are about the database, and no value of the environment is repeated.
+    expect(web?.vars).toMatchObject({ OWNER: 'deployment/db', POD: expect.stringMatching(/^db-/) });
+    expect(JSON.stringify(web)).not.toContain('secret');
+  });
+
   test('from all pods of a node to its kubelet that has stopped', () => {
     const node = `
 apiVersion: v1

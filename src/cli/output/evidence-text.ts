@@ -9,7 +9,7 @@ export function evidenceText(evidence: Evidence): string {
     case 'event':
       return `event on ${keyName(evidence.object)}: ${evidence.text}`;
     case 'log':
-      return `log of ${evidence.container}${evidence.which === 'previous' ? ' (previous run)' : ''}, line ${evidence.line}: ${evidence.text}`;
+      return `log of ${evidence.object.name} ${evidence.container}${evidence.which === 'previous' ? ' (previous run)' : ''}, line ${evidence.line}: ${evidence.text}`;
   }
 }
 

@@ -53,9 +53,10 @@ function* runScript(process: Process, script: Script): Task<number> {
     return 1;
   }
   if (script.needs !== undefined || script.may !== undefined) watchDependencies(process, script, later);
+  const lament = createLament(process);
   for (const { port, protocol, address, afterMs } of script.listen) {
     const http = (request: HttpRequest): HttpAnswer =>
-      answer(process, script, request, now(process).getTime() - startedAt);
+      answer(process, script, request, now(process).getTime() - startedAt, lament);
     later(afterMs, () => {
       const health = script.grpc;
       const grpc = health === undefined ? {} : { grpcHealth: () => health };
@@ -112,17 +113,33 @@ function scheduleLine(
   });
 }
 
+type Lament = (request: HttpRequest, status: number, error: string) => void;
+
+/** A program logs what keeps it from answering, and not with every request. */
+function createLament(process: Process): Lament {
+  let quietUntil = 0;
+  return (request, status, error) => {
+    const at = now(process).getTime();
+    if (at < quietUntil) return;
+    quietUntil = at + lamentEveryMs;
+    complain(process, `${request.method} ${request.path} ${status}: ${error}`);
+  };
+}
+
+const lamentEveryMs = 20_000;
+
 /** The longest listed path that the request begins with decides. */
-function answer(process: Process, script: Script, request: HttpRequest, ageMs: number): HttpAnswer {
+function answer(process: Process, script: Script, request: HttpRequest, ageMs: number, lament: Lament): HttpAnswer {
   const asked = request.path.replace(/\?.*$/, '');
   const path = [...script.paths.keys()].filter((each) => asked.startsWith(each)).sort((a, b) => b.length - a.length)[0];
   const rule = path === undefined ? undefined : script.paths.get(path);
   if (rule === undefined) {
     return script.paths.size === 0 ? { status: 200, body: 'ok\n' } : { status: 404, body: '404 page not found\n' };
   }
+  const lacks = rule.unless === undefined ? undefined : dialError(process, rule.unless);
   const recovered =
-    (rule.untilMs !== undefined && ageMs >= rule.untilMs) ||
-    (rule.unless !== undefined && dialError(process, rule.unless) === undefined);
+    (rule.untilMs !== undefined && ageMs >= rule.untilMs) || (rule.unless !== undefined && lacks === undefined);
+  if (!recovered && lacks !== undefined) lament(request, rule.status, lacks);
   if (rule.hangs && !recovered) return 'hang';
   const status = recovered ? 200 : rule.status;
   return { status, body: status < 400 ? 'ok\n' : `status ${status}\n`, delayMs: recovered ? 0 : rule.delayMs };
