@@ -42,6 +42,16 @@ export function pruneRevisions(api: Api, index: ObjectIndex, owner: RevisionOwne
   }
 }
 
+/** What the template was at one of the revisions that are kept. */
+export function templateOfRevision(index: ObjectIndex, owner: RevisionOwner, hash: string): PodTemplate | undefined {
+  const revision = index
+    .ownedBy('ControllerRevision', owner.metadata.uid ?? '')
+    .find((candidate) => hashOf(candidate) === hash);
+  const data = revision?.data as { spec?: { template?: PodTemplate & { $patch?: string } } } | undefined;
+  const { $patch: _patch, ...template } = data?.spec?.template ?? {};
+  return template.spec === undefined ? undefined : (template as PodTemplate);
+}
+
 export const revisionLabel = 'controller-revision-hash';
 
 const hashOf = (revision: ObjectOf<'ControllerRevision'>): string => revision.metadata.labels?.[revisionLabel] ?? '';

@@ -14,4 +14,16 @@ export function isAvailable(pod: Pod, minReadySeconds: number, now: Date): boole
   return Date.parse(ready.lastTransitionTime ?? '') + minReadySeconds * 1000 <= now.getTime();
 }
 
+/** When the next of the ready pods becomes available by time alone; undefined when nothing is waited for. */
+export function untilAvailable(
+  pods: readonly Pod[],
+  minReadySeconds: number,
+  now: Date,
+): { readonly requeueAfterMs: number } | undefined {
+  const waits = pods
+    .filter((pod) => isReady(pod) && !isAvailable(pod, minReadySeconds, now))
+    .map((pod) => Date.parse(readyCondition(pod)?.lastTransitionTime ?? '') + minReadySeconds * 1000 - now.getTime());
+  return waits.length === 0 ? undefined : { requeueAfterMs: Math.min(...waits) };
+}
+
 export const readyCondition = (pod: Pod) => pod.status.conditions?.find((condition) => condition.type === 'Ready');

@@ -7,7 +7,7 @@ import { claimDependents } from '../adopt.ts';
 import type { Controller } from '../controller.ts';
 import { asControllerManager, type ControllerContext, type Report, reporter } from '../controller-context.ts';
 import { podFromTemplate } from '../pod-from-template.ts';
-import { isActive } from '../pod-state.ts';
+import { isActive, untilAvailable } from '../pod-state.ts';
 import { selectorOf } from '../selector-of.ts';
 import { watchOrphanPods } from '../watch-orphan-pods.ts';
 import { watchItself, watchOwned } from '../watches.ts';
@@ -39,7 +39,8 @@ function createReplicaController(context: ControllerContext, kind: Replicated['k
       const refusal = leaving ? undefined : scale(api, context, owner, pods, report);
       writeStatus(api, context, owner, refusal, now);
       if (refusal !== undefined) throw refusal;
-      return awaitAvailability(api, owner);
+      const own = index.ownedBy('Pod', owner.metadata.uid ?? '').filter(isActive);
+      return untilAvailable(own, owner.spec.minReadySeconds ?? 0, now);
     },
   };
 }
@@ -93,12 +94,4 @@ function writeStatus(
     { ...current, status: replicaStatus(described, pods, failure, now) },
     asControllerManager,
   );
-}
-
-/** With minReadySeconds a pod becomes available by time alone. */
-function awaitAvailability(api: Api, owner: Replicated): { requeueAfterMs: number } | undefined {
-  const minReadySeconds = owner.spec.minReadySeconds ?? 0;
-  if (minReadySeconds === 0) return undefined;
-  const { readyReplicas = 0, availableReplicas = 0 } = (api.get(keyOf(owner)) as Replicated | undefined)?.status ?? {};
-  return readyReplicas > availableReplicas ? { requeueAfterMs: minReadySeconds * 1000 } : undefined;
 }

@@ -1,5 +1,5 @@
 import type { NewObject } from '../../../apiserver/api.ts';
-import type { ObjectOf, Pod } from '../../../model/kinds.ts';
+import type { ObjectOf, Pod, PodTemplate } from '../../../model/kinds.ts';
 import { revisionLabel } from '../controller-revisions.ts';
 import { podFromTemplate } from '../pod-from-template.ts';
 
@@ -13,14 +13,18 @@ export function ordinalOf(set: StatefulSet, pod: Pod): number {
   return pod.metadata.name.startsWith(`${set.metadata.name}-`) && /^\d+$/.test(suffix) ? Number(suffix) : -1;
 }
 
-/** A pod with a fixed name, its own host name and its own claims. */
-export function statefulPod(set: StatefulSet, ordinal: number, hash: string): NewObject<'Pod'> {
-  const pod = podFromTemplate(set.spec.template, set);
+/** A pod with a fixed name, its own host name and its own claims, of one revision of the set. */
+export function statefulPod(
+  set: StatefulSet,
+  ordinal: number,
+  { hash, template }: { readonly hash: string; readonly template: PodTemplate },
+): NewObject<'Pod'> {
+  const pod = podFromTemplate(template, set);
   const { generateName: _generated, ...metadata } = pod.metadata;
   const name = podNameAt(set, ordinal);
-  const claimed = (set.spec.volumeClaimTemplates ?? []).map((template) => ({
-    name: template.metadata?.name ?? '',
-    persistentVolumeClaim: { claimName: claimName(set, template.metadata?.name ?? '', ordinal) },
+  const claimed = (set.spec.volumeClaimTemplates ?? []).map(({ metadata: claim }) => ({
+    name: claim?.name ?? '',
+    persistentVolumeClaim: { claimName: claimName(set, claim?.name ?? '', ordinal) },
   }));
   const others = (pod.spec.volumes ?? []).filter((volume) => !claimed.some((claim) => claim.name === volume.name));
   const labels = {
@@ -43,6 +47,12 @@ export function statefulPod(set: StatefulSet, ordinal: number, hash: string): Ne
 
 const claimName = (set: StatefulSet, template: string, ordinal: number): string =>
   `${template}-${podNameAt(set, ordinal)}`;
+
+/** The names of the claims of a pod of the set. */
+export const claimNamesOf = (set: StatefulSet, pod: Pod): readonly string[] =>
+  (set.spec.volumeClaimTemplates ?? []).map(({ metadata }) =>
+    claimName(set, metadata?.name ?? '', ordinalOf(set, pod)),
+  );
 
 /** The claims that the pod with this ordinal needs; they outlive it. */
 export function statefulClaims(set: StatefulSet, ordinal: number): readonly NewObject<'PersistentVolumeClaim'>[] {
