@@ -1,11 +1,15 @@
-/** The candidate that is spelt most alike, if any is near enough to be meant: a third of the letters may differ. */
-export function nearest(word: string, candidates: readonly string[]): string | undefined {
+/** The candidate that is spelt most alike, if any is near enough to be meant: a third of the letters may differ, if nothing else is said. */
+export function nearest(
+  word: string,
+  candidates: readonly string[],
+  mayDiffer = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   const ranked = candidates
     .filter((candidate) => Math.abs(candidate.length - word.length) <= 8 && candidate.length < 200)
     .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
     .toSorted((a, b) => a.distance - b.distance);
   const [best] = ranked;
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  return best !== undefined && best.distance <= mayDiffer ? best.candidate : undefined;
 }
 
 /** Levenshtein's distance, one row at a time. */

@@ -2,6 +2,7 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import type { PodContainer } from '../../facts/containers-of.ts';
 import { field } from '../../facts/evidence.ts';
+import { meantObject } from '../../facts/meant-object.ts';
 import type { Verdict } from '../../rule.ts';
 import { configErrors } from './config-errors.ts';
 
@@ -16,7 +17,7 @@ export function* missingEnvSource(pod: Pod, kind: Source, view: ClusterView): It
     const use = placeOf(container, kind, name);
     yield {
       confidence: 'certain',
-      summary: `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}`,
+      summary: `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}${meantObject(kind, namespace, name, view)}`,
       container: container.name,
       evidence: [evidence, ...(use.path === undefined ? [] : [field(pod, use.path, name)])],
       because: { kind, namespace, name },

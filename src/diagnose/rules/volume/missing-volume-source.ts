@@ -1,8 +1,9 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import { field, quoteEvent } from '../../facts/evidence.ts';
+import { meantObject } from '../../facts/meant-object.ts';
 import { missingKind } from '../../facts/missing.ts';
-import { mountFailures, waitsForVolumes } from '../../facts/mount-failures.ts';
+import { type MountFailure, mountFailures, waitsForVolumes } from '../../facts/mount-failures.ts';
 import type { Verdict } from '../../rule.ts';
 
 /** Volumes of the pod whose ConfigMap or Secret does not exist: by the kubelet's word, or because it is not there. */
@@ -10,13 +11,14 @@ export function* missingVolumeSource(pod: Pod, kind: 'ConfigMap' | 'Secret', vie
   if (!waitsForVolumes(pod)) return;
   const namespace = pod.metadata.namespace ?? '';
   const failures = mountFailures(pod, view);
+  yield* unlistedSources(pod, kind, failures, view);
   for (const { volume, name, path } of sourcesOf(pod, kind)) {
     const failure = failures.find((one) => one.volume === volume && isAbsent(one.error, kind, name));
     const state = view.lookup({ kind, namespace, name }).state;
     if (state === 'found' || (state === 'unknown' && failure === undefined)) continue;
     yield {
       confidence: failure === undefined ? 'likely' : 'certain',
-      summary: `${kind} "${name}", mounted as volume "${volume}", does not exist in namespace ${namespace}`,
+      summary: `${kind} "${name}", mounted as volume "${volume}", does not exist in namespace ${namespace}${meantObject(kind, namespace, name, view)}`,
       evidence: [field(pod, path, name), ...(failure === undefined ? [] : [quoteEvent(pod, failure.event)])],
       missing: failure === undefined ? missingKind(view, 'Event', namespace) : [],
       because: { kind, namespace, name },
@@ -29,6 +31,29 @@ export function* missingVolumeSource(pod: Pod, kind: 'ConfigMap' | 'Secret', vie
 const isAbsent = (error: string, kind: 'ConfigMap' | 'Secret', name: string): boolean =>
   error.includes(`${kind.toLowerCase()} "${name}" not found`) ||
   error.includes(`${kind.toLowerCase()}s "${name}" not found`);
+
+/** Of a pod that was saved without its volumes the kubelet's word alone tells. */
+function* unlistedSources(
+  pod: Pod,
+  kind: 'ConfigMap' | 'Secret',
+  failures: readonly MountFailure[],
+  view: ClusterView,
+): Iterable<Verdict> {
+  if (pod.spec.volumes !== undefined) return;
+  const namespace = pod.metadata.namespace ?? '';
+  for (const { volume, error, event } of failures) {
+    const name = new RegExp(`${kind.toLowerCase()}s? "([^"]+)" not found`).exec(error)?.[1];
+    if (name === undefined) continue;
+    yield {
+      confidence: 'certain',
+      summary: `${kind} "${name}", mounted as volume "${volume}", does not exist in namespace ${namespace}${meantObject(kind, namespace, name, view)}`,
+      evidence: [quoteEvent(pod, event)],
+      because: { kind, namespace, name },
+      vars: { [kind.toUpperCase()]: name, VOLUME: volume },
+    };
+    return;
+  }
+}
 
 interface VolumeSource {
   readonly volume: string;

@@ -1,8 +1,9 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
-import type { Pod } from '../../../model/kinds.ts';
+import type { Event, Pod } from '../../../model/kinds.ts';
 import { eventsOf } from '../../facts/events-of.ts';
 import { quoteEvent } from '../../facts/evidence.ts';
 import { waitsForVolumes } from '../../facts/mount-failures.ts';
+import { isVagueError, volumeError } from '../../facts/volume-error.ts';
 import type { Confidence, Severity } from '../../finding.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 
@@ -45,7 +46,7 @@ export function mountRule(rule: MountRule): Rule<'Pod'> {
     ...(explains === undefined ? {} : { explains }),
     *check(pod, view) {
       if (!waitsForVolumes(pod)) return;
-      for (const event of eventsOf(view, pod, ...reasons)) {
+      for (const event of tellingFirst(eventsOf(view, pod, ...reasons))) {
         const message = (event.message ?? '').slice(0, 4000);
         const match = pattern.exec(message);
         const volume = /for volume "([^"]+)"/.exec(message)?.[1] ?? '';
@@ -59,4 +60,10 @@ export function mountRule(rule: MountRule): Rule<'Pod'> {
       }
     },
   });
+}
+
+/** The newest error comes first, unless it only says that an attempt took too long and an older one says more. */
+function tellingFirst(events: readonly Event[]): readonly Event[] {
+  const isVague = ({ message = '' }: Event): boolean => isVagueError(volumeError(message));
+  return [...events.filter((event) => !isVague(event)), ...events.filter(isVague)];
 }

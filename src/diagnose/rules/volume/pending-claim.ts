@@ -2,8 +2,9 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Event, ObjectOf } from '../../../model/kinds.ts';
 import { type Claim, claimClass } from '../../../scheduling/pod-volumes.ts';
 import { eventsOf } from '../../facts/events-of.ts';
+import { isVagueError, volumeError } from '../../facts/volume-error.ts';
 
-/** A claim without a volume, the class it names and the newest event that says why it waits. */
+/** A claim without a volume, the class it names and the event that says best why it waits. */
 export interface PendingClaim {
   readonly className: string;
   readonly size: string;
@@ -15,7 +16,7 @@ const reasons = ['FailedBinding', 'ProvisioningFailed', 'ExternalProvisioning', 
 
 export function pendingClaim(claim: Claim, view: ClusterView): PendingClaim | undefined {
   if ((claim.status.phase ?? 'Pending') !== 'Pending' || claim.metadata.deletionTimestamp) return undefined;
-  const [event] = eventsOf(view, claim, ...reasons);
+  const event = mostTelling(eventsOf(view, claim, ...reasons));
   const size = claim.spec.resources?.requests?.storage ?? '';
   return { className: claimClass(claim), size, event, message: event?.message ?? '' };
 }
@@ -23,3 +24,13 @@ export function pendingClaim(claim: Claim, view: ClusterView): PendingClaim | un
 export const isDefaultClass = (one: ObjectOf<'StorageClass'>): boolean =>
   one.metadata.annotations?.['storageclass.kubernetes.io/is-default-class'] === 'true' ||
   one.metadata.annotations?.['storageclass.beta.kubernetes.io/is-default-class'] === 'true';
+
+/**
+ * The newest that names a fault. That a provisioner is waited for (ExternalProvisioning) is repeated all the while that
+ * it fails, and that an attempt took too long says less than any other error.
+ */
+function mostTelling(events: readonly Event[]): Event | undefined {
+  const faults = events.filter(({ reason }) => reason !== 'ExternalProvisioning');
+  const errors = faults.filter(({ message = '' }) => !isVagueError(volumeError(message)));
+  return errors[0] ?? faults.find(({ message = '' }) => /deadline exceeded/.test(message)) ?? faults[0] ?? events[0];
+}

@@ -1,12 +1,14 @@
+import { volumeError } from '../../facts/volume-error.ts';
 import { mountRule } from './mount-rule.ts';
 
-/** Mounting the volume fails: the server, the export, the file system. */
+/** Mounting the volume fails: the server, the export, the file system. A volume that is used as a block device is mapped instead. */
 export const volMountFailed = mountRule({
   id: 'vol-mount-failed',
+  reasons: ['FailedMount', 'FailedMapVolume'],
+  explains: ['vol-mount-timeout'],
   pattern:
-    /(?:MountVolume\.\w+|UnmountDevice) failed for volume "[^"]+" : (?:mount failed: exit status|rpc error: code = )([\s\S]*)$/,
-  says: ([, rest = ''], volume, node) => {
-    const why = /Output: ?(.+)/.exec(rest)?.[1] ?? /desc = (.+)/.exec(rest)?.[1] ?? rest;
-    return { summary: `Volume ${volume} cannot be mounted on node ${node}: ${why.trim().slice(0, 200)}` };
-  },
+    /(?:(?:Mount|Map)Volume\.\w+|UnmountDevice) failed for volume "[^"]+" : (?:[\s\S]{0,200}mount failed: exit status|rpc error: code = |[\s\S]{0,200}exit status \d)/,
+  says: ({ input }, volume, node) => ({
+    summary: `Volume ${volume} cannot be mounted on node ${node}: ${volumeError(input).slice(0, 260)}`,
+  }),
 });

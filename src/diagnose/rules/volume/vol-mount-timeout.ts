@@ -1,4 +1,5 @@
 import type { Pod } from '../../../model/kinds.ts';
+import { eventsOf } from '../../facts/events-of.ts';
 import { mountFailures } from '../../facts/mount-failures.ts';
 import { mountRule } from './mount-rule.ts';
 
@@ -9,7 +10,7 @@ export const volMountTimeout = mountRule({
   pattern:
     /(?:Unable to attach or mount volumes: unmounted volumes=|list of (?:unmounted|unattached\/unmounted) volumes=)\[([^\]]+)\]/,
   says: ([, volumes = ''], _volume, node, pod, view) =>
-    mountFailures(pod, view).length > 0
+    mountFailures(pod, view).length > 0 || eventsOf(view, pod, 'FailedAttachVolume', 'FailedMapVolume').length > 0
       ? undefined
       : {
           summary: `Volume ${volumes.split(' ').map(sourceText(pod)).join(', ')} is not mounted on node ${node} within two minutes, and no error says why`,

@@ -1,3 +1,4 @@
+import { volumeError } from '../../facts/volume-error.ts';
 import { mountRule } from './mount-rule.ts';
 
 /** A volume cannot be attached or mounted, for a reason that no other rule knows: the words of the event say why. */
@@ -8,13 +9,6 @@ export const volOther = mountRule({
   lastResort: true,
   pattern: /\S[\s\S]*/,
   says: ([text], volume, node) => ({
-    summary: `${volume === '' ? 'A volume' : `Volume ${volume}`} cannot be used on node ${node}: ${core(text)}`,
+    summary: `${volume === '' ? 'A volume' : `Volume ${volume}`} cannot be used on node ${node}: ${volumeError(text).slice(0, 260)}`,
   }),
 });
-
-const core = (text: string): string =>
-  text
-    .replace(/^\w+\.\w+ (?:initialization )?failed for volume "[^"]+" : /, '')
-    .replace(/rpc error: code = \w+ desc = /g, '')
-    .slice(0, 260)
-    .trim();

@@ -15,9 +15,13 @@ export const volProvisioningFailed = defineRule({
     if (pending === undefined || event?.reason !== 'ProvisioningFailed') return;
     if (/storageclass(?:\.storage\.k8s\.io)? "[^"]*" not found/i.test(pending.message)) return;
     const error = /desc = (.+)$/s.exec(pending.message)?.[1] ?? pending.message;
+    const facts = [
+      ...(pending.size === '' ? [] : [pending.size]),
+      ...(pending.className === '' ? [] : [`class ${pending.className}`]),
+    ];
     yield {
       confidence: 'certain',
-      summary: `The storage driver cannot make a volume for claim "${claim.metadata.name}": ${error.trim().slice(0, 200)}`,
+      summary: `The storage driver cannot make a volume for claim "${claim.metadata.name}"${facts.length === 0 ? '' : ` (${facts.join(', ')})`}: ${error.trim().slice(0, 240)}`,
       evidence: [quoteEvent(claim, event)],
       vars: { PVC: claim.metadata.name, STORAGECLASS: pending.className },
     };
