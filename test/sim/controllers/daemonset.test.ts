@@ -70,3 +70,96 @@ it('replaces its pods node by node when the template changes', () => {
   expect(fewest).toBe(2);
   expect(sim.pods('default').map((pod) => pod.spec.containers[0]?.image)).toEqual(Array(3).fill('nginx:1.28'));
 });
+
+const renew = (sim: ReturnType<typeof testSim>, image: string) =>
+  sim.change('DaemonSet', 'default', 'collector', (set) => ({
+    ...set,
+    spec: { ...set.spec, template: podTemplate('collector', { image }) },
+  }));
+const images = (sim: ReturnType<typeof testSim>) => sim.pods('default').map((pod) => pod.spec.containers[0]?.image);
+
+it.each([
+  ['1', 2],
+  ['50%', 1],
+  [3, 0],
+])('with maxUnavailable %s never has fewer than %i of 3 while it updates', (maxUnavailable, least) => {
+  const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxUnavailable } };
+  const sim = testSim([collector({}, { updateStrategy })], { nodes: 3 });
+  sim.advance(30_000);
+  renew(sim, 'nginx:1.28');
+  let fewest = 3;
+  for (let step = 0; step < 300; step += 1) {
+    sim.advance(200);
+    fewest = Math.min(fewest, sim.read('DaemonSet', 'default', 'collector').status.numberReady);
+  }
+  expect(fewest).toBe(least);
+  expect(images(sim)).toEqual(Array(3).fill('nginx:1.28'));
+});
+
+it('with maxSurge starts the new pod beside the old one, which goes when that is ready', () => {
+  const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  const sim = testSim([collector({}, { updateStrategy })], { nodes: 3 });
+  sim.advance(30_000);
+  renew(sim, 'nginx:1.28');
+  let fewest = 3;
+  let most = 0;
+  for (let step = 0; step < 600; step += 1) {
+    sim.advance(100);
+    fewest = Math.min(fewest, sim.read('DaemonSet', 'default', 'collector').status.numberReady);
+    most = Math.max(
+      most,
+      sim.pods('default').filter(({ metadata }) => metadata.deletionTimestamp === undefined).length,
+    );
+  }
+  expect([fewest, most]).toEqual([3, 4]);
+  expect(images(sim)).toEqual(Array(3).fill('nginx:1.28'));
+  expect(sim.read('DaemonSet', 'default', 'collector').status).toMatchObject({
+    currentNumberScheduled: 3,
+    numberMisscheduled: 0,
+    updatedNumberScheduled: 3,
+    numberAvailable: 3,
+  });
+});
+
+it('surges no further while the new pod cannot start', () => {
+  const updateStrategy = { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } };
+  const sim = testSim([collector({}, { updateStrategy })], { nodes: 3 });
+  sim.advance(30_000);
+  renew(sim, 'nginx:no-such-tag');
+  sim.advance(120_000);
+  expect(images(sim).sort()).toEqual(['nginx:1.27', 'nginx:1.27', 'nginx:1.27', 'nginx:no-such-tag']);
+  expect(sim.read('DaemonSet', 'default', 'collector').status).toMatchObject({ numberReady: 3, numberAvailable: 3 });
+});
+
+it('with OnDelete leaves old pods alone', () => {
+  const sim = testSim([collector({}, { updateStrategy: { type: 'OnDelete' } })]);
+  sim.advance(30_000);
+  renew(sim, 'nginx:1.28');
+  sim.advance(60_000);
+  expect(images(sim)).toEqual(['nginx:1.27', 'nginx:1.27']);
+  sim.api.delete({ kind: 'Pod', namespace: 'default', name: sim.pods('default')[0]?.metadata.name ?? '' });
+  sim.advance(60_000);
+  expect(images(sim).sort()).toEqual(['nginx:1.27', 'nginx:1.28']);
+});
+
+it('replaces a pod that fails on its node more and more slowly', () => {
+  const oneNode = { nodeSelector: { 'kubernetes.io/hostname': 'sim-worker' } };
+  const sim = testSim([collector(oneNode)]);
+  sim.advance(20_000);
+  const failed: number[] = [];
+  for (let step = 0; step < 60_000 / 250; step += 1) {
+    const [pod] = sim.pods('default');
+    if (pod?.status.phase === 'Running' && pod.metadata.deletionTimestamp === undefined) {
+      sim.api.updateStatus<'Pod'>({ ...pod, status: { ...pod.status, phase: 'Failed', reason: 'Evicted' } });
+      failed.push(sim.now().getTime());
+    }
+    sim.advance(250);
+  }
+  const gaps = failed.slice(1).map((at, index) => at - (failed[index] ?? 0));
+  expect(gaps.length).toBeGreaterThanOrEqual(3);
+  expect(gaps.toSorted((a, b) => a - b)).toEqual(gaps);
+  const told = sim.events('default', 'DaemonSet/collector').filter((text) => text.startsWith('FailedDaemonPod'));
+  expect(told[0]).toMatch(
+    /^FailedDaemonPod: Found failed daemon pod default\/collector-\w+ on node sim-worker, will try to kill it$/,
+  );
+});
