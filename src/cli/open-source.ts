@@ -1,5 +1,6 @@
 import type { Cluster } from '../cluster/cluster.ts';
 import { type KubeconfigChoice, listContexts } from '../cluster/kubeconfig/choose-context.ts';
+import type { AskOnTerminal } from '../cluster/kubeconfig/credentials.ts';
 import { KubeconfigError } from '../cluster/kubeconfig/kubeconfig-error.ts';
 import { openCluster } from '../cluster/open-cluster.ts';
 import { CommandError } from './command-error.ts';
@@ -18,7 +19,7 @@ interface Target {
 
 /** A place to read clusters from, with whatever had to be started for it. */
 export interface OpenedSource {
-  readonly open: (target: Target) => Promise<Cluster>;
+  readonly open: (target: Target, askOnTerminal?: AskOnTerminal) => Promise<Cluster>;
   readonly contexts: readonly string[];
   readonly target: Target;
   /** Said to the user once: what stands in for what, or how to reach the same cluster with kubectl. */
@@ -108,12 +109,13 @@ async function openLive(flags: SourceFlags, io: TerminalIo): Promise<OpenedSourc
   const contexts = await listContexts(choice, io.env).catch(refuse);
   const current = contexts.find((context) => context.isCurrent)?.name;
   return {
-    open: ({ context = current, namespaces = [] }) =>
+    open: ({ context = current, namespaces = [] }, askOnTerminal) =>
       openCluster({
         kubeconfig: { ...choice, ...(context === undefined ? {} : { context }) },
         namespaces,
         source: { kind: 'live', name: context ?? flags.cluster ?? 'cluster' },
         env: io.env,
+        ...(askOnTerminal === undefined ? {} : { askOnTerminal }),
         ...limitsOf(flags),
       }),
     contexts: contexts.map((context) => context.name),

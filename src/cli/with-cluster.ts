@@ -11,7 +11,8 @@ export async function withCluster<T>(
 ): Promise<T> {
   const opened = await openSource(flags, io);
   try {
-    const cluster = await opened.open(opened.target);
+    // Nothing of ours is on the terminal while a command runs, so a credential plugin may ask on it.
+    const cluster = await opened.open(opened.target, io.stdin.isTTY ? (ask) => ask() : undefined);
     try {
       return await use(cluster, opened);
     } finally {

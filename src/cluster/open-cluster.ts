@@ -5,6 +5,7 @@ import { createCluster } from './create-cluster.ts';
 import { chooseContext, type KubeconfigChoice } from './kubeconfig/choose-context.ts';
 import { connectionSettings } from './kubeconfig/connection-settings.ts';
 import { createCredentialSource } from './kubeconfig/credential-source.ts';
+import type { AskOnTerminal } from './kubeconfig/credentials.ts';
 import type { Env } from './kubeconfig/load-kubeconfig.ts';
 
 export interface OpenClusterOptions {
@@ -17,8 +18,8 @@ export interface OpenClusterOptions {
   readonly readOnly?: boolean;
   /** `--request-timeout`; 0 waits for ever, absent for half a minute. */
   readonly requestTimeoutSeconds?: number;
-  /** Whether a credential plugin may ask its questions on our terminal. */
-  readonly interactive?: boolean;
+  /** Gives the terminal to a credential plugin that has to ask for a password; without it, such a one is refused. */
+  readonly askOnTerminal?: AskOnTerminal;
   /** The environment; $KUBECONFIG, $HOME and the proxies are taken from it. */
   readonly env?: Env;
   readonly clock?: Clock;
@@ -42,7 +43,11 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     contextNamespace: context.namespace,
     namespaces: options.namespaces ?? [],
     settings: await connectionSettings(context, timeoutMs, env),
-    credentials: createCredentialSource(context, { clock, env, isInteractive: options.interactive === true }),
+    credentials: createCredentialSource(context, {
+      clock,
+      env,
+      ...(options.askOnTerminal === undefined ? {} : { askOnTerminal: options.askOnTerminal }),
+    }),
     isReadOnly: options.readOnly === true,
     clock,
     random: options.random ?? createRandom(clock.now().getTime()),

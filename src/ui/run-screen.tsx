@@ -1,7 +1,8 @@
 import type { Instance } from 'ink';
 import { cleanText } from '../base/text/clean-text.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import { createHand } from './outside/create-hand.ts';
-import type { ScreenOptions } from './screen-options.ts';
+import type { ScreenOptions, Target } from './screen-options.ts';
 import { createSession } from './session/create-session.ts';
 import { onExitSignals } from './terminal/exit-signals.ts';
 import { terminalSize } from './terminal/terminal-size.ts';
@@ -36,7 +37,9 @@ export async function runScreen(options: ScreenOptions): Promise<number> {
   ]);
   const ending = Promise.withResolvers<{ exitCode: number; error?: unknown }>();
   const hand = createHand(options, ending.resolve);
-  const session = createSession(options, theme, terminalSize(stdout), hand.outside);
+  const open = (target: Target): Promise<Cluster> => options.open(target, hand.askOnTerminal);
+  const session = createSession({ ...options, open }, theme, terminalSize(stdout), hand.outside);
+  hand.serve(session);
   const onResize = (): void => session.resize(terminalSize(stdout));
   // Before Ink's own listener, so that Ink lays out a frame of the new size and not the old one.
   stdout.on('resize', onResize);

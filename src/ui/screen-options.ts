@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { AskOnTerminal } from '../cluster/kubeconfig/credentials.ts';
 import type { Rule } from '../diagnose/rule.ts';
 import type { Page } from '../runbook/page.ts';
 
@@ -12,8 +13,11 @@ export interface Target {
 
 /** Everything the full-screen program needs from outside; nothing else of the process is touched. */
 export interface ScreenOptions {
-  /** Opens a cluster; rejects with an Error of one sentence. Called again for every change of context or namespace. */
-  readonly open: (target: Target) => Promise<Cluster>;
+  /**
+   * Opens a cluster; rejects with an Error of one sentence. Called again for every change of context or namespace. A
+   * credential plugin that has to ask something gets the terminal from the screen, and the screen comes back.
+   */
+  readonly open: (target: Target, askOnTerminal: AskOnTerminal) => Promise<Cluster>;
   /** The contexts one can switch to, as `:ctx` and the picker offer them. */
   readonly contexts: readonly string[];
   readonly target: Target;

@@ -322,3 +322,24 @@ describe('attaching', () => {
     await quit(terminal, ended);
   });
 });
+
+describe('a credential plugin that has to ask', () => {
+  it('gets the terminal while the screen is opening the cluster, and the screen comes back', async () => {
+    const terminal = createFakeTerminal();
+    const answer = Promise.withResolvers<void>();
+    const ended = open(terminal, {
+      open: (_target, askOnTerminal) =>
+        askOnTerminal(async () => {
+          terminal.stdout.write('Password for alice: ');
+          await answer.promise;
+          return shopCluster();
+        }),
+    });
+    await terminal.waitFor('Password for alice:');
+    expect(terminal.buffer()).toBe('normal');
+    answer.resolve();
+    await terminal.waitFor('[All 13]');
+    expect(terminal.buffer()).toBe('alternate');
+    await quit(terminal, ended);
+  });
+});

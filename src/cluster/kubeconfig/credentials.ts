@@ -17,9 +17,12 @@ export interface FreshCredentials {
 export interface CredentialOptions {
   readonly clock: Clock;
   readonly env: Env;
-  /** Whether a credential plugin may ask its questions on our terminal. */
-  readonly isInteractive: boolean;
+  /** Gives the terminal to a credential plugin that has to ask something; absent where there is no terminal. */
+  readonly askOnTerminal?: AskOnTerminal;
 }
+
+/** Frees the terminal, lets `ask` use it, and takes it back whatever happened. Rejects when it cannot be had. */
+export type AskOnTerminal = <T>(ask: () => Promise<T>) => Promise<T>;
 
 /** Gives the credentials of a kubeconfig user; both calls reject with one sentence. */
 export interface CredentialSource {

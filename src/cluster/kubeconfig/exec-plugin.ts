@@ -3,11 +3,12 @@ import type { CredentialOptions, Credentials, FreshCredentials } from './credent
 import type { KubeconfigExec } from './kubeconfig.ts';
 import { KubeconfigError } from './kubeconfig-error.ts';
 import type { ResolvedContext } from './resolve-context.ts';
-import { runProgram } from './run-program.ts';
+import { type ProgramRequest, type ProgramResult, runProgram } from './run-program.ts';
 
 /**
  * Runs a credential plugin (`aws eks get-token`, `gke-gcloud-auth-plugin`, …) as client-go does: with
- * KUBERNETES_EXEC_INFO, and relative to the kubeconfig when the command holds a slash.
+ * KUBERNETES_EXEC_INFO, and relative to the kubeconfig when the command holds a slash. One that fails without a terminal
+ * may ask on ours.
  */
 export async function runExecPlugin(
   plugin: KubeconfigExec,
@@ -16,17 +17,40 @@ export async function runExecPlugin(
   certificate: Credentials,
 ): Promise<FreshCredentials> {
   const command = plugin.command ?? '';
-  const isInteractive = options.isInteractive && plugin.interactiveMode !== 'Never';
   const fail = (reason: string): never => {
     throw new KubeconfigError(
       'broken',
       `The credential plugin "${command}" of the user "${context.userName}" ${reason}`,
     );
   };
-  if (plugin.interactiveMode === 'Always' && !isInteractive) {
+  const { askOnTerminal } = options;
+  const run = (isInteractive: boolean): Promise<ProgramResult> =>
+    runProgram(programRequest(plugin, context, options, isInteractive));
+  if (plugin.interactiveMode === 'Always' && askOnTerminal === undefined) {
     fail('needs a terminal to ask on: run it once by hand, then try again.');
   }
-  const result = await runProgram({
+  // Most plugins answer without a question: the terminal is taken from the screen only when one cannot.
+  let result: ProgramResult =
+    plugin.interactiveMode === 'Always' ? { state: 'failed', reason: 'it has to ask' } : await run(false);
+  if (result.state === 'failed' && askOnTerminal !== undefined && plugin.interactiveMode !== 'Never') {
+    result = await askOnTerminal(() => run(true));
+  }
+  if (result.state === 'not-found')
+    return fail(`is not installed. ${plugin.installHint ?? 'Install it, then try again.'}`.trim());
+  if (result.state === 'failed') return fail(`failed: ${result.reason}.`);
+  const status = parseCredential(result.output);
+  if (status === undefined) return fail('printed no ExecCredential with a status.');
+  return freshCredentials(status, certificate);
+}
+
+const programRequest = (
+  plugin: KubeconfigExec,
+  context: ResolvedContext,
+  options: CredentialOptions,
+  isInteractive: boolean,
+): ProgramRequest => {
+  const { command = '' } = plugin;
+  return {
     command: command.includes('/') && !isAbsolute(command) ? resolve(context.user.folder, command) : command,
     args: plugin.args ?? [],
     env: {
@@ -35,14 +59,8 @@ export async function runExecPlugin(
       KUBERNETES_EXEC_INFO: JSON.stringify(execInfo(plugin, context, isInteractive)),
     },
     isInteractive,
-  });
-  if (result.state === 'not-found')
-    return fail(`is not installed. ${plugin.installHint ?? 'Install it, then try again.'}`.trim());
-  if (result.state === 'failed') return fail(`failed: ${result.reason}.`);
-  const status = parseCredential(result.output);
-  if (status === undefined) return fail('printed no ExecCredential with a status.');
-  return freshCredentials(status, certificate);
-}
+  };
+};
 
 function execInfo(plugin: KubeconfigExec, context: ResolvedContext, interactive: boolean): unknown {
   const cluster = context.cluster.value;

@@ -1,5 +1,6 @@
 import { realClock } from '../../base/clock.ts';
 import { cleanText } from '../../base/text/clean-text.ts';
+import type { AskOnTerminal } from '../../cluster/kubeconfig/credentials.ts';
 import type { ScreenOptions } from '../screen-options.ts';
 import type { Outside, Session } from '../session/session.ts';
 import { copyText } from '../terminal/copy-text.ts';
@@ -13,6 +14,9 @@ type Suspend = (callback: () => Promise<void>) => Promise<unknown>;
 
 export interface Hand {
   readonly outside: Outside;
+  readonly askOnTerminal: AskOnTerminal;
+  /** The session whose screen is on the terminal. */
+  readonly serve: (session: Session) => void;
   /** Ink's way to free the terminal, as soon as there is one. */
   readonly mounted: (suspend: Suspend) => void;
   /** Stops the process, as Ctrl-Z does. */
@@ -22,7 +26,9 @@ export interface Hand {
 /** Does what needs the terminal or the cluster: one hand-over at a time, and the screen comes back after each. */
 export function createHand(options: ScreenOptions, end: (how: { exitCode: number }) => void): Hand {
   const { stdin, stdout, clock = realClock } = options;
+  const mounting = Promise.withResolvers<Suspend>();
   let suspend: Suspend | undefined;
+  let served: Session | undefined;
   let busy = false;
   const handOver = async (session: Session, run: () => Promise<void>): Promise<void> => {
     if (suspend === undefined || busy) return;
@@ -36,6 +42,18 @@ export function createHand(options: ScreenOptions, end: (how: { exitCode: number
       session.resize(terminalSize(stdout));
     }
   };
+  const askOnTerminal: AskOnTerminal = async (ask) => {
+    await mounting.promise;
+    if (served === undefined || busy) throw new Error('the terminal is in use: leave it, then type :retry');
+    let asked: ReturnType<typeof ask> | undefined;
+    await handOver(served, async () => {
+      asked = ask();
+      await asked.catch(() => undefined);
+    });
+    if (asked === undefined)
+      throw new Error('the terminal could not be freed: leave what runs on it, then type :retry');
+    return asked;
+  };
   const stop = (session: Session): void => {
     void handOver(session, options.stopProcess ?? stopProcess);
   };
@@ -46,8 +64,13 @@ export function createHand(options: ScreenOptions, end: (how: { exitCode: number
     });
   };
   return {
+    askOnTerminal,
+    serve: (session) => {
+      served = session;
+    },
     mounted: (given) => {
       suspend = given;
+      mounting.resolve(given);
     },
     stop,
     outside(work, session, cluster) {

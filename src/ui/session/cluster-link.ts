@@ -30,8 +30,13 @@ interface Opened {
   readonly unsubscribe: () => void;
 }
 
+/** What a link needs of the screen's options; the terminal is in other hands already. */
+export interface LinkOptions extends Pick<ScreenOptions, 'rules' | 'target'> {
+  readonly open: (target: Target) => Promise<Cluster>;
+}
+
 export function createClusterLink(
-  { open, rules, target: firstTarget }: Pick<ScreenOptions, 'open' | 'rules' | 'target'>,
+  { open, rules, target: firstTarget }: LinkOptions,
   clock: Clock,
   events: ClusterLinkEvents,
 ): ClusterLink {

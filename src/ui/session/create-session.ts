@@ -9,7 +9,7 @@ import type { PodAction } from '../screens/pod/pod-state.ts';
 import type { Size } from '../size.ts';
 import type { Theme } from '../theme/theme.ts';
 import type { World } from '../world.ts';
-import { type ClusterLink, createClusterLink } from './cluster-link.ts';
+import { type ClusterLink, createClusterLink, type LinkOptions } from './cluster-link.ts';
 import { createLogFollower, type LogFollower } from './log-follower.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 import type { Outside, Session } from './session.ts';
@@ -19,11 +19,14 @@ import { createWorldKeeper, type WorldKeeper } from './world-keeper.ts';
 const logPaceMs = 50;
 const ageMs = 1000;
 
-export const createSession = (options: ScreenOptions, theme: Theme, size: Size, outside: Outside): Session =>
+/** The screen's options, with a way to open clusters that knows how to ask on the terminal. */
+export type SessionOptions = Omit<ScreenOptions, 'open'> & LinkOptions;
+
+export const createSession = (options: SessionOptions, theme: Theme, size: Size, outside: Outside): Session =>
   new RunningSession(options, theme, size, outside);
 
 class RunningSession implements Session {
-  readonly #options: ScreenOptions;
+  readonly #options: SessionOptions;
   readonly #theme: Theme;
   readonly #outside: Outside;
   readonly #app = createApp();
@@ -36,7 +39,7 @@ class RunningSession implements Session {
   #state: AppState = initialState;
   #frame: Frame;
 
-  constructor(options: ScreenOptions, theme: Theme, size: Size, outside: Outside) {
+  constructor(options: SessionOptions, theme: Theme, size: Size, outside: Outside) {
     const clock = options.clock ?? realClock;
     this.#options = options;
     this.#theme = theme;

@@ -5,22 +5,22 @@ import { createVirtualClock } from '../../../src/base/virtual-clock.ts';
 import { createCredentialSource } from '../../../src/cluster/kubeconfig/credential-source.ts';
 import type { CredentialSource } from '../../../src/cluster/kubeconfig/credentials.ts';
 import type { KubeconfigUser } from '../../../src/cluster/kubeconfig/kubeconfig.ts';
+import type { ResolvedContext } from '../../../src/cluster/kubeconfig/resolve-context.ts';
 import { inAFolder } from '../../helpers/in-a-folder.ts';
 
 const clock = () => createVirtualClock(new Date('2026-03-02T10:00:00Z'));
 
+const contextOf = (value: KubeconfigUser, folder: string): ResolvedContext => ({
+  name: 'test',
+  clusterName: 'test',
+  userName: 'alice',
+  namespace: undefined,
+  cluster: { value: { server: 'https://k8s.corp' }, folder },
+  user: { value, folder },
+});
+
 const sourceOf = (value: KubeconfigUser, folder = '.', time = clock()): CredentialSource =>
-  createCredentialSource(
-    {
-      name: 'test',
-      clusterName: 'test',
-      userName: 'alice',
-      namespace: undefined,
-      cluster: { value: { server: 'https://k8s.corp' }, folder },
-      user: { value, folder },
-    },
-    { clock: time, env: { PATH: process.env.PATH }, isInteractive: false },
-  );
+  createCredentialSource(contextOf(value, folder), { clock: time, env: { PATH: process.env.PATH } });
 
 const authorization = async (source: CredentialSource): Promise<string | undefined> =>
   (await source.current()).authorization;
@@ -136,6 +136,30 @@ describe('a credential plugin', () => {
     await expect(sourceOf(user).current()).rejects.toThrow(
       'The credential plugin "podtriage-no-such-plugin" of the user "alice" is not installed. See https://example.com.',
     );
+  });
+
+  test('that cannot answer without a question gets the terminal, and only that one', async () => {
+    const asksWhenAllowed = `case "$KUBERNETES_EXEC_INFO" in
+      *'"interactive":true'*) ${credential({ token: 'typed' })};;
+      *) echo "password needed" >&2; exit 1;;
+    esac`;
+    let asked = 0;
+    const askOnTerminal = <T>(ask: () => Promise<T>): Promise<T> => {
+      asked += 1;
+      return ask();
+    };
+    await withPlugin(asksWhenAllowed, async (folder) => {
+      const context = contextOf(userOf(folder), folder);
+      const options = { clock: clock(), env: { PATH: process.env.PATH } };
+      await expect(createCredentialSource(context, options).current()).rejects.toThrow('password needed');
+      const source = createCredentialSource(context, { ...options, askOnTerminal });
+      expect((await source.current()).authorization).toBe('Bearer typed');
+    });
+    await withPlugin(credential({ token: 'quiet' }), async (folder) => {
+      const options = { clock: clock(), env: { PATH: process.env.PATH }, askOnTerminal };
+      await createCredentialSource(contextOf(userOf(folder), folder), options).current();
+    });
+    expect(asked).toBe(1);
   });
 
   test('that must ask on a terminal says so where there is none', async () => {

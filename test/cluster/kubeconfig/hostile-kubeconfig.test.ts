@@ -44,7 +44,7 @@ test('a kubeconfig with anything in it works, or is refused in one sentence', as
       try {
         const chosen = await chooseContext({ text }, {});
         await connectionSettings(chosen, 1000, {});
-        await createCredentialSource(chosen, { clock: realClock, env: {}, isInteractive: false }).current();
+        await createCredentialSource(chosen, { clock: realClock, env: {} }).current();
       } catch (error) {
         expect(error).toBeInstanceOf(KubeconfigError);
         expect((error as Error).message.split('\n')).toHaveLength(1);
