@@ -105,4 +105,16 @@ stringData: { username: shop, password: x }
     // Two cores, less what the pods of the system have reserved.
     expect(fixes[0]).toBe('kubectl -n shop set resources deployment/web -c app --requests=cpu=1800m');
   });
+
+  test('the labels that the pods have, where the Service asks for others', () => {
+    const service = `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: wbe }, ports: [{ port: 80, targetPort: 8080 }] }
+`;
+    const { cause, fixes } = advice(service, web({}));
+    expect(cause).toBe('net-service-no-match');
+    expect(fixes[0]).toBe('kubectl -n shop patch service web -p {"spec":{"selector":{"app":"web"}}}');
+  });
 });

@@ -21,18 +21,21 @@ export const netServiceNoMatch = defineRule({
     if (podsBehind(selector, namespace, view).length > 0) return;
     // A workload that is scaled to zero, or whose pods cannot be made, has a cause of its own.
     if (templatesIn(namespace, view).some((labels) => matchesMap(selector, labels))) return;
-    const text = Object.entries(selector)
-      .map(([key, value]) => `${key}=${value}`)
-      .join(', ');
+    const text = textOf(selector);
     const near = nearestLabels(
       selector,
       podsIn(namespace, view).map((pod) => pod.metadata.labels ?? {}),
     );
     yield {
       confidence: 'certain',
-      summary: `Service "${service.metadata.name}" has no endpoints: no pod matches its selector ${text}${near === undefined ? '' : ` (there are pods with ${near})`}`,
+      summary: `Service "${service.metadata.name}" has no endpoints: no pod matches its selector ${text}${near === undefined ? '' : ` (there are pods with ${textOf(near)})`}`,
       evidence: [field(service, 'spec.selector', text)],
-      vars: { SERVICE: service.metadata.name, SELECTOR: text.replaceAll(', ', ','), NEAREST: near },
+      vars: {
+        SERVICE: service.metadata.name,
+        SELECTOR: text.replaceAll(', ', ','),
+        NEAREST: near === undefined ? undefined : textOf(near),
+        SELECTOR_PATCH: near === undefined ? undefined : JSON.stringify(near),
+      },
     };
   },
 });
@@ -44,15 +47,23 @@ const templatesIn = (namespace: string, view: ClusterView): readonly Labels[] =>
       .map((workload) => (workload as ObjectOf<'Deployment'>).spec.template?.metadata?.labels ?? {}),
   );
 
+type NearLabels = Readonly<Record<string, string | null>>;
+
+const textOf = (labels: NearLabels): string =>
+  Object.entries(labels)
+    .map(([key, value]) => `${key}=${value ?? ''}`)
+    .join(', ');
+
 /** What pods say for the keys of the selector, where they have all but one of its values or the same first key. */
-function nearestLabels(selector: Labels, pods: readonly Labels[]): string | undefined {
+function nearestLabels(selector: Labels, pods: readonly Labels[]): NearLabels | undefined {
   const keys = Object.keys(selector);
   const ranked = pods
     .map((labels) => ({ labels, score: keys.reduce((sum, key) => sum + alike(selector[key], labels[key]), 0) }))
     .toSorted((a, b) => b.score - a.score);
   const [best] = ranked;
   if (best === undefined || best.score < keys.length * 0.5) return undefined;
-  return keys.map((key) => `${key}=${best.labels[key] ?? ''}`).join(', ');
+  // A key that the pods do not have goes out of the selector: null says so in a patch.
+  return Object.fromEntries(keys.map((key) => [key, best.labels[key] ?? null]));
 }
 
 /** 1 for the same value, less for one that shares letters with it. */
