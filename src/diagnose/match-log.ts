@@ -1,4 +1,9 @@
-import { type LogSignature, logSignatures } from './log-signatures.ts';
+import { namingSignatures } from './log-signatures.ts';
+import { traceSignatures } from './logs/death-signatures.ts';
+import type { LogLine } from './logs/log-line.ts';
+import { goesWith, type LogSignature } from './logs/log-signature.ts';
+import { reachSignatures } from './logs/network-signatures.ts';
+import { toldLines } from './logs/told-lines.ts';
 
 /** What a log says about the end of its program. */
 export interface LogMatch {
@@ -6,44 +11,70 @@ export interface LogMatch {
   /** 1-based line within the tail. */
   readonly line: number;
   readonly text: string;
+  /** The message alone: without the time, the level and the JSON around it. */
+  readonly said: string;
   /** The first thing that the pattern captured: a name, a host, a path. */
   readonly captured: string | undefined;
+  /** Where in what it says the pattern was found. */
+  readonly at: number;
+  /** The lines next to it, where programs that write a message over several lines put the rest. */
+  readonly near: string;
 }
 
-const linesRead = 100;
-const charactersRead = 1000;
+/**
+ * The signature that explains the end of a log. The last line that matches wins, because the last fatal line is the one
+ * that ended the program; what is only warned about comes after that, but before a bare trace where it is a connection:
+ * those are retried with a warning, and what gives up in the end does not say why. `code` is the exit code, where known:
+ * it decides between two signatures of one line.
+ */
+export function matchLog(lines: readonly string[], code?: number): LogMatch | undefined {
+  const told = toldLines(lines);
+  const isLoud = ({ level }: LogLine): boolean => level !== 'quiet' && level !== 'warning';
+  const isWarning = ({ level }: LogLine): boolean => level === 'warning';
+  const recent = told.slice(-retriesRead);
+  return (
+    search(told, isLoud, namingSignatures, code) ??
+    search(recent, (line) => !isLoud(line), reachSignatures, code, told) ??
+    search(told, isLoud, traceSignatures, code) ??
+    search(told, isWarning, namingSignatures, code) ??
+    search(told, isWarning, traceSignatures, code)
+  );
+}
 
-/** The signature that explains the end of a log, looking from its last line upwards. */
-export function matchLog(lines: readonly string[]): LogMatch | undefined {
-  const start = Math.max(0, lines.length - linesRead);
-  const texts = lines.slice(start).map((line) => unwrapJson(line.slice(0, charactersRead)));
-  for (const round of logSignatures) {
-    for (let index = texts.length - 1; index >= 0; index -= 1) {
-      for (const signature of round) {
-        const match = signature.pattern.exec(texts[index] ?? '');
-        if (match === null) continue;
-        const captured = match.slice(1).find((group) => group !== undefined);
-        return { signature, line: start + index + 1, text: (lines[start + index] ?? '').trimEnd(), captured };
-      }
-    }
+const retriesRead = 30;
+
+function around(line: LogLine, lines: readonly LogLine[]): string {
+  const at = lines.indexOf(line);
+  const near = [...lines.slice(at + 1, at + 3), ...lines.slice(Math.max(0, at - 2), at).toReversed()];
+  return near.map(({ text }) => text).join('\n');
+}
+
+const mayBe = ({ isBound = false, exits }: LogSignature, code: number | undefined): boolean =>
+  !isBound || code === undefined || exits.includes(code);
+
+function search(
+  lines: readonly LogLine[],
+  accepts: (line: LogLine) => boolean,
+  signatures: readonly LogSignature[],
+  code: number | undefined,
+  all: readonly LogLine[] = lines,
+): LogMatch | undefined {
+  for (const line of lines.toReversed()) {
+    if (!accepts(line)) continue;
+    const matching = signatures.filter((candidate) => mayBe(candidate, code) && candidate.pattern.test(line.text));
+    const signature = matching.find((candidate) => code === undefined || goesWith(candidate, code)) ?? matching[0];
+    if (signature === undefined) continue;
+    const said = line.text.trim();
+    const match = signature.pattern.exec(line.text);
+    return {
+      signature,
+      line: line.line,
+      text: line.raw.trimEnd(),
+      said,
+      captured: match?.slice(1).find((group) => group !== undefined),
+      at: Math.max(0, said.indexOf(match?.[0].trim() ?? '')),
+      near: around(line, all),
+    };
   }
   return undefined;
-}
-
-/** Structured loggers wrap the message in JSON; the message is what the signatures know. */
-function unwrapJson(line: string): string {
-  if (!line.startsWith('{')) return line.trimEnd();
-  try {
-    const entry = JSON.parse(line) as Record<string, unknown>;
-    const error = entry.error ?? entry.err;
-    const parts = [
-      entry.message,
-      entry.msg,
-      typeof error === 'object' && error !== null ? (error as { message?: unknown }).message : error,
-    ];
-    const text = parts.filter((part) => typeof part === 'string').join(' ');
-    return text === '' ? line : text;
-  } catch {
-    return line.trimEnd();
-  }
 }

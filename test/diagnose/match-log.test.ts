@@ -51,8 +51,86 @@ test.each([
     'crash-permission-denied',
     1,
   ],
+  [
+    'a retried connection is the reason behind a program that gives up',
+    ['WARN stock: dial tcp 10.0.0.9:5432: connect: connection refused', 'panic: gave up after 10 tries'],
+    'crash-dependency-refused',
+    1,
+  ],
+  [
+    'an optional module that is only warned about is not',
+    ["WARN: No module named 'prices'", 'Traceback (most recent call last):', 'StockError: shelf A is empty'],
+    'crash-unhandled-exception',
+    3,
+  ],
+  [
+    'what is told at the side is no fault',
+    ['start.sh: info: cannot write /srv/shop.conf (read-only file system?)', '[emerg] unknown directive "pricse"'],
+    'crash-config-parse',
+    2,
+  ],
+  [
+    'a warning is better than nothing',
+    ['WARN: open /srv/prices.json: no such file or directory'],
+    'crash-file-missing',
+    1,
+  ],
+  [
+    'a server that may not open its data is not broken',
+    ['FATAL:  data directory "/srv/data" has group or world access', 'DETAIL:  Permissions should be u=rwx (0700).'],
+    'crash-permission-denied',
+    1,
+  ],
+  [
+    'a table that may not be read is no file',
+    ['ERROR: permission denied for table prices'],
+    'crash-migration-or-schema',
+    1,
+  ],
+  [
+    'an interrupted login is no file either',
+    ['git@shop.example: Permission denied (publickey).'],
+    undefined,
+    undefined,
+  ],
 ])('%s', (_what, lines, cause, line) => {
-  expect(matchLog(lines)).toMatchObject({ signature: { cause }, line });
+  if (cause === undefined) expect(matchLog(lines)).toBeUndefined();
+  else expect(matchLog(lines)).toMatchObject({ signature: { cause }, line });
+});
+
+test.each([
+  ['exit status: /srv/run: not found', 127, 'crash-command-not-found', '/srv/run'],
+  ['stock: prices: not found', 1, undefined, undefined],
+  ['/srv/run: Permission denied', 126, 'crash-not-executable', '/srv/run'],
+  ['sh: /srv/run: Permission denied', 1, 'crash-permission-denied', '/srv/run'],
+  ['/srv/start: line 3: bin/shop: No such file or directory', 127, 'crash-command-not-found', 'bin/shop'],
+  ['/srv/start: line 3: bin/shop: No such file or directory', 1, 'crash-file-missing', 'bin/shop'],
+])('%s with exit code %i is %s', (line, code, cause, captured) => {
+  const match = matchLog([line], code);
+  expect(match?.signature.cause).toBe(cause);
+  expect(match?.captured).toBe(captured);
+});
+
+test.each([
+  ["EACCES: permission denied, open '/srv/a.db'", '/srv/a.db'],
+  ['mkdir: cannot create directory ‘/srv/a’: Permission denied', '/srv/a'],
+  ["shopd: Can't create/write to file '/tmp/x1' (Errcode: 13 - Permission denied)", '/tmp/x1'],
+  ['initdb: error: could not access directory "/srv/a": Permission denied', '/srv/a'],
+  ["chmod: changing permissions of '/srv/a': Operation not permitted", '/srv/a'],
+  ['open /srv/a: permission denied', '/srv/a'],
+  ['open(/srv/a.json) failed: no such file or directory', '/srv/a.json'],
+  ["FileNotFoundError: [Errno 2] No such file or directory: 'a.ini'", 'a.ini'],
+  ['cat: /srv/a: No such file or directory', '/srv/a'],
+  ["(2)No such file or directory: cannot access directory '/srv/logs/' for the error log", '/srv/logs/'],
+  [
+    'nginx: [emerg] cannot load certificate "/srv/a.crt": (SSL: error:02001002:fopen:No such file or directory)',
+    '/srv/a.crt',
+  ],
+  ['Connection to db:5432 refused. Check that the hostname and port are correct', 'db:5432'],
+  ['ERROR: epmd error for host mq-1.mq: nxdomain (non-existing domain)', 'mq-1.mq'],
+  ['[emerg] host not found in resolver "dns.example" in /srv/nginx.conf:25', 'dns.example'],
+])('%s names %s', (line, captured) => {
+  expect(matchLog([line], 1)?.captured).toBe(captured);
 });
 
 test('a log without a signature has none', () => {

@@ -30,6 +30,7 @@ const filling = new Set([
   'sched-insufficient-cpu',
   'sched-insufficient-memory',
   'sched-insufficient-ephemeral-storage',
+  'evict-kubelet-preemption',
 ]);
 const quiet = causeFolders
   .filter(({ hasManifest, cause }) => hasManifest && !filling.has(cause) && !/too-many-pods|no-single-node/.test(cause))

@@ -26,7 +26,7 @@ export function exitLog(exit: Exit, pod: Pod, view: ClusterView): ExitLog {
   const name = `exit-log ${pod.metadata.namespace}/${pod.metadata.name} ${exit.container.name}`;
   return once(view, name, () => {
     const log = readLog(exit, pod, view);
-    return { ...log, match: matchLog(log.lines ?? exit.message.split('\n')) };
+    return { ...log, match: matchLog(log.lines ?? exit.message.split('\n'), exit.code) };
   });
 }
 

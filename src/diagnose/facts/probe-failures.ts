@@ -40,7 +40,11 @@ function read(event: Event, pod: Pod): ProbeFailure | undefined {
 /** Whether the kubelet says that it kills (or killed) this container because of a probe. */
 export function probeKill(pod: Pod, container: string, view: ClusterView): Event | undefined {
   return eventsOf(view, pod, 'Killing').find((event) => {
-    const match = /[Cc]ontainer (\S+) failed (?:liveness|startup) probe/.exec(event.message ?? '');
-    return match?.[1] === container;
+    const message = event.message ?? '';
+    const [, named] =
+      /[Cc]ontainer "?([^\s"]+)"? (?:failed (?:liveness|startup) probe|is unhealthy)/.exec(message) ?? [];
+    if (named !== undefined) return named === container;
+    // Kubelets before 1.16 name the container only in the event's field path.
+    return /Container failed liveness probe/.test(message) && containerOfEvent(event) === container;
   });
 }

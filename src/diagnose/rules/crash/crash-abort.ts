@@ -1,4 +1,5 @@
 import { exitLog, lastWords } from '../../facts/exit-log.ts';
+import { excerpt } from '../../logs/excerpt.ts';
 import { defineRule } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
 
@@ -18,7 +19,7 @@ export const crashAbort = defineRule({
       const words = lastWords(exit, pod, log, 2);
       yield {
         confidence: match === undefined ? 'likely' : 'certain',
-        summary: `Container ${exit.container.name} aborted itself (SIGABRT, exit code 134)${match === undefined ? '' : `: ${match.text.trim().slice(0, 160)}`}`,
+        summary: `Container ${exit.container.name} aborted itself (SIGABRT, exit code 134)${match === undefined ? '' : `: ${excerpt(match)}`}`,
         container: exit.container.name,
         evidence: [exitEvidence(pod, exit), ...words],
         missing: log.missing,

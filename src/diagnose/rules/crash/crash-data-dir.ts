@@ -1,3 +1,4 @@
+import { excerpt } from '../../logs/excerpt.ts';
 import { logRule } from './log-rule.ts';
 
 /** The data on the volume cannot be used as it is. */
@@ -5,6 +6,6 @@ export const crashDataDir = logRule({
   id: 'crash-data-dir',
   severity: 'critical',
   says: (match, exit) => ({
-    summary: `Container ${exit.container.name} cannot use its data directory: ${match.text.trim().slice(0, 200)}`,
+    summary: `Container ${exit.container.name} cannot use its data directory: ${excerpt(match)}`,
   }),
 });

@@ -1,4 +1,5 @@
 import { keyOf } from '../../../model/object-key.ts';
+import { addressOf } from '../../facts/address-in.ts';
 import { field } from '../../facts/evidence.ts';
 import { serviceAt } from '../../facts/service-at.ts';
 import { hasNoReadyPod } from '../../facts/unserved-service.ts';
@@ -7,8 +8,8 @@ import { logRule } from './log-rule.ts';
 /** What the program needs is not listening; where it is a Service, the Service is the object at fault. */
 export const crashDependencyRefused = logRule({
   id: 'crash-dependency-refused',
-  says({ captured, text }, { container }, pod, view) {
-    const address = captured ?? addressIn.exec(text)?.[1];
+  says(match, { container }, pod, view) {
+    const address = addressOf(match);
     const host = address?.replace(/^\[?(.+?)\]?:\d+[.,]?$/, '$1');
     const service = host === undefined ? undefined : serviceAt(host, pod.metadata.namespace ?? '', view);
     const local = host !== undefined && /^(?:127\.|localhost$|::1$)/.test(host);
@@ -22,7 +23,3 @@ export const crashDependencyRefused = logRule({
     };
   },
 });
-
-/** A host with its port; the time of day and the line of a source file look alike. */
-const addressIn =
-  /(?<![\w.:-])(?!\d+:|[\w.-]+\.(?:go|js|ts|py|java|kt|rb|rs|cc|cpp|c|cs|php):)([a-z0-9][\w.-]*:\d{2,5})\b/i;

@@ -1,3 +1,4 @@
+import { addressOf } from '../../facts/address-in.ts';
 import { unservedService } from '../../facts/unserved-service.ts';
 import { logRule } from './log-rule.ts';
 
@@ -5,11 +6,12 @@ import { logRule } from './log-rule.ts';
 export const crashDependencyTimeout = logRule({
   id: 'crash-dependency-timeout',
   says(match, exit, pod, view) {
-    const because = unservedService(match.captured, pod.metadata.namespace ?? '', view);
+    const address = addressOf(match);
+    const because = unservedService(address, pod.metadata.namespace ?? '', view);
     return {
-      summary: `Container ${exit.container.name} gets no answer from ${match.captured ?? 'a service it needs'} (timeout)`,
+      summary: `Container ${exit.container.name} gets no answer from ${address ?? 'a service it needs'} (timeout)`,
       ...(because === undefined ? {} : { because }),
-      vars: { HOST: match.captured, SERVICE: because?.name },
+      vars: { HOST: address, SERVICE: because?.name },
     };
   },
 });

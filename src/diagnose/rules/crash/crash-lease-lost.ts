@@ -1,3 +1,4 @@
+import { excerpt } from '../../logs/excerpt.ts';
 import { logRule } from './log-rule.ts';
 
 /** A controller lost its lease, as when the API server is slow, and ended itself. */
@@ -5,6 +6,6 @@ export const crashLeaseLost = logRule({
   id: 'crash-lease-lost',
   severity: 'warning',
   says: (match, exit) => ({
-    summary: `Container ${exit.container.name} ended itself because it lost its lease: ${match.text.trim().slice(0, 200)}`,
+    summary: `Container ${exit.container.name} ended itself because it lost its lease: ${excerpt(match)}`,
   }),
 });

@@ -3,6 +3,7 @@ import type { Pod } from '../../../model/kinds.ts';
 import type { PodContainer } from '../../facts/containers-of.ts';
 import { field } from '../../facts/evidence.ts';
 import { nearest } from '../../facts/nearest.ts';
+import { excerpt } from '../../logs/excerpt.ts';
 import { logRule } from './log-rule.ts';
 
 /** A setting that the program needs is not there; certain once the container's environment is known to lack it. */
@@ -12,7 +13,7 @@ export const crashMissingEnv = logRule({
     const name = match.captured;
     const known = environmentOf(container, pod, view);
     if (name === undefined || !/^[A-Z][A-Z0-9_]+$/.test(name)) {
-      return { summary: `Container ${container.name} lacks a setting it needs: ${match.text.trim().slice(0, 200)}` };
+      return { summary: `Container ${container.name} lacks a setting it needs: ${excerpt(match)}` };
     }
     const meant = known === undefined ? undefined : nearest(name, known);
     const absent = known !== undefined && !known.includes(name);

@@ -13,6 +13,7 @@ import { crashDiskFull } from './crash-disk-full.ts';
 import { crashDnsLookup } from './crash-dns-lookup.ts';
 import { crashExecFormat } from './crash-exec-format.ts';
 import { crashFdOrInotify } from './crash-fd-or-inotify.ts';
+import { crashFileMissing } from './crash-file-missing.ts';
 import { crashLeaseLost } from './crash-lease-lost.ts';
 import { crashLivenessKill } from './crash-liveness-kill.ts';
 import { crashLivenessMisconfigured } from './crash-liveness-misconfigured.ts';
@@ -54,6 +55,7 @@ export const crashRules: readonly Rule[] = [
   crashDnsLookup,
   crashExecFormat,
   crashFdOrInotify,
+  crashFileMissing,
   crashLeaseLost,
   crashLivenessKill,
   crashLivenessMisconfigured,

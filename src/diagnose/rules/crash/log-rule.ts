@@ -4,6 +4,7 @@ import { quoteLog } from '../../facts/evidence.ts';
 import { exitLog } from '../../facts/exit-log.ts';
 import type { Exit } from '../../facts/exits-of.ts';
 import type { Severity } from '../../finding.ts';
+import { goesWith } from '../../logs/log-signature.ts';
 import type { LogMatch } from '../../match-log.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 import { crashesOf, exitEvidence } from './crashes-of.ts';
@@ -39,9 +40,10 @@ export function logRule({ id, severity = 'error', explains = [], says }: LogRule
           log.lines === undefined ? [] : [quoteLog(pod, exit.container.name, log.which, match.line, match.text)];
         const saying = says(match, exit, pod, view);
         yield {
-          confidence: goesWith(match.signature.exits, exit.code) ? 'likely' : 'possible',
+          confidence: goesWith(match.signature, exit.code) ? 'likely' : 'possible',
           container: exit.container.name,
           ...saying,
+          summary: `${saying.summary} (exit code ${exit.code})`,
           evidence: [...quoted, exitEvidence(pod, exit), ...(saying.evidence ?? [])],
           missing: [...log.missing, ...(saying.missing ?? [])],
           vars: { EXIT_CODE: `${exit.code}`, IMAGE: exit.container.spec.image, ...saying.vars },
@@ -50,7 +52,3 @@ export function logRule({ id, severity = 'error', explains = [], says }: LogRule
     },
   });
 }
-
-/** A program chooses freely among the codes below 126: one that may end with 1 may end with those. */
-const goesWith = (exits: readonly number[], code: number): boolean =>
-  exits.includes(code) || (exits.includes(1) && ((code > 1 && code < 126) || code === 255));

@@ -1,6 +1,7 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { ObjectOf, Pod } from '../../../model/kinds.ts';
 import { type Block, blocksOf, type PolicySource } from '../../../model/network-policy.ts';
+import { addressOf } from '../../facts/address-in.ts';
 import { containersOf } from '../../facts/containers-of.ts';
 import { type Destination, destinationOf } from '../../facts/destination-of.ts';
 import { field } from '../../facts/evidence.ts';
@@ -51,8 +52,8 @@ interface Wish extends Pick<Dropped, 'container' | 'address' | 'evidence'> {
 const saidByLogs = (pod: Pod, view: ClusterView): readonly Wish[] =>
   complaintsOf(pod, view).flatMap(({ container, match, evidence }) => {
     if (match.signature.cause !== 'crash-dependency-timeout') return [];
-    const address = match.captured ?? addressIn(match.text);
-    return address === undefined ? [] : [{ container: container.name, address: trimmed(address), evidence }];
+    const address = addressOf(match);
+    return address === undefined ? [] : [{ container: container.name, address, evidence }];
   });
 
 /** An init container that tries a port over and over says in its command which one. */
@@ -75,12 +76,3 @@ const saidOfDns = (pod: Pod, view: ClusterView, direction: Block['direction']): 
           ? [{ container: container.name, address: 'kube-dns.kube-system:53', evidence, protocol: 'UDP' }]
           : [],
       );
-
-/** `connection to server at "db" (10.96.4.2), port 5432 failed`, or any `host:port`. */
-function addressIn(text: string): string | undefined {
-  const server = /server at "([^"]+)"[^,]{0,60}, port (\d+)/.exec(text);
-  if (server !== null) return `${server[1]}:${server[2]}`;
-  return /\b([a-z0-9][\w.-]*:\d{2,5})\b/i.exec(text)?.[1];
-}
-
-const trimmed = (address: string): string => address.replace(/[.,;:]+$/, '');

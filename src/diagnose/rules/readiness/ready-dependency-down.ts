@@ -2,6 +2,7 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
 import { matchesMap } from '../../../model/label-selector.ts';
 import { keyOf, type ObjectKey } from '../../../model/object-key.ts';
+import { addressOf } from '../../facts/address-in.ts';
 import { field, quoteEvent } from '../../facts/evidence.ts';
 import { servicesNamedBy } from '../../facts/services-named-by.ts';
 import { hasNoReadyPod, unservedService } from '../../facts/unserved-service.ts';
@@ -57,7 +58,7 @@ function complained(pod: Pod, { container }: Unready, view: ClusterView): readon
   );
   if (found === undefined) return undefined;
   const { match, evidence } = found;
-  const address = match.captured ?? /\b([a-z0-9][\w.-]*:\d{2,5})\b/i.exec(match.text)?.[1];
+  const address = addressOf(match);
   const service = unservedService(address, pod.metadata.namespace ?? '', view);
   return service === undefined ? [] : [{ service, address, evidence }];
 }

@@ -3,6 +3,7 @@ import { readyRule } from './ready-rule.ts';
 /** The command of the readiness probe fails, or is not in the image. */
 export const readyExec = readyRule({
   id: 'ready-exec',
+  hearsLog: true,
   pattern: /[\s\S]*/,
   says([output], { container, errored, probe: which }, probe) {
     const command = container.spec[`${which}Probe`]?.exec?.command;

@@ -3,6 +3,7 @@ import { readyRule } from './ready-rule.ts';
 /** The gRPC health service says no, or there is none. */
 export const readyGrpc = readyRule({
   id: 'ready-grpc',
+  hearsLog: true,
   pattern:
     /service unhealthy \(responded with "?(\w+)"?\)|(does not implement the grpc health protocol)|(failed to connect service)/,
   says: ([, answer, absent], { container }, probe) => ({

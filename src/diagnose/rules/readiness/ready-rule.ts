@@ -1,8 +1,12 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
 import { field, quoteEvent } from '../../facts/evidence.ts';
 import type { ProbeFailure } from '../../facts/probe-failures.ts';
 import { probeText } from '../../facts/probe-text.ts';
 import type { Confidence, Severity } from '../../finding.ts';
+import { excerpt } from '../../logs/excerpt.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
+import { type Complaint, complaintsOf } from '../crash/complaints-of.ts';
 import { unreadyContainers } from './unready-containers.ts';
 
 export interface ReadyRule {
@@ -11,6 +15,8 @@ export interface ReadyRule {
   readonly explains?: readonly string[];
   readonly confidence?: Confidence;
   readonly lastResort?: boolean;
+  /** The program runs and refuses: what its log says of others that it cannot reach is told too. */
+  readonly hearsLog?: boolean;
   readonly pattern: RegExp;
   /** `probe` is the probe in words: `GET http://:8080/ready`. */
   says(match: RegExpExecArray, failure: ProbeFailure, probe: string): Pick<Verdict, 'summary' | 'vars'> | undefined;
@@ -18,7 +24,16 @@ export interface ReadyRule {
 
 /** A rule about one thing that a failing readiness probe says. */
 export function readyRule(rule: ReadyRule): Rule<'Pod'> {
-  const { id, severity = 'error', explains, confidence = 'certain', lastResort = false, pattern, says } = rule;
+  const {
+    id,
+    severity = 'error',
+    explains,
+    confidence = 'certain',
+    lastResort = false,
+    hearsLog = false,
+    pattern,
+    says,
+  } = rule;
   return defineRule({
     id,
     kind: 'Pod',
@@ -34,13 +49,16 @@ export function readyRule(rule: ReadyRule): Rule<'Pod'> {
         const text = probe === undefined ? `${failure.probe} probe` : probeText(probe, container.spec, pod);
         const saying = says(match, failure, text);
         if (saying === undefined) continue;
+        const said = hearsLog ? reachingComplaint(container.name, pod, view) : undefined;
         yield {
           // What a program that is just starting answers is no fault yet.
           confidence: starting === undefined ? confidence : 'possible',
           container: container.name,
           ...saying,
+          ...(said === undefined ? {} : { summary: `${saying.summary}; its log says: ${excerpt(said.match, 160)}` }),
           evidence: [
             quoteEvent(pod, failure.event),
+            ...(said?.evidence ?? []),
             field(pod, `${container.specPath}.${failure.probe}Probe`, text),
             field(pod, `${container.statusPath}.ready`, 'false'),
           ],
@@ -50,3 +68,18 @@ export function readyRule(rule: ReadyRule): Rule<'Pod'> {
     },
   });
 }
+
+const reaching = new Set([
+  'crash-dependency-refused',
+  'crash-dependency-timeout',
+  'crash-dns-lookup',
+  'crash-auth-failed',
+  'crash-tls-cert',
+  'crash-rbac-forbidden',
+  'crash-disk-full',
+]);
+
+const reachingComplaint = (container: string, pod: Pod, view: ClusterView): Complaint | undefined =>
+  complaintsOf(pod, view).find(
+    (complaint) => complaint.container.name === container && reaching.has(complaint.match.signature.cause),
+  );

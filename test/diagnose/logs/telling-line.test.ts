@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { tellingLine } from '../../../src/diagnose/logs/telling-line.ts';
+
+test.each([
+  [
+    'the reason, not the announcement of the end',
+    [
+      'opening the stock',
+      '[ERROR] shelf "north" is upside down',
+      '[ERROR] Failed to initialize plugins.',
+      '[ERROR] Aborting',
+    ],
+    2,
+  ],
+  [
+    'the fatal line, not what is printed after it',
+    ['level=fatal msg="shelf A is missing"', 'see https://shop.example'],
+    1,
+  ],
+  [
+    'the last exception of several',
+    ['StockError: shelf A', 'while closing:', 'ShelfError: shelf B of "/srv/stock" is locked'],
+    3,
+  ],
+  [
+    'not the package manager that passes the exit code on',
+    ['Error: shelf "A" is missing', 'npm ERR! code ELIFECYCLE', 'npm ERR! errno 1'],
+    1,
+  ],
+  ['no warning of something else', ['WARN: cannot find an optional shelf', 'error: stock is empty'], 2],
+])('%s', (_what, lines, line) => {
+  expect(tellingLine(lines)?.line).toBe(line);
+});
+
+test('a log that speaks of no error tells nothing', () => {
+  expect(tellingLine(['starting', 'listening on :8080', 'INFO 0 errors so far'])).toBeUndefined();
+});
+
+test('the reason at the end of a long line is what is quoted of it', () => {
+  const said = tellingLine([`${'prices '.repeat(100)}shelf A is missing`])?.said;
+  expect(said).toContain('shelf A is missing');
+  expect(said?.length).toBeLessThan(220);
+});
