@@ -2,6 +2,7 @@ import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { ObjectOf } from '../../../model/kinds.ts';
 import { matchesMap } from '../../../model/label-selector.ts';
 import { field } from '../../facts/evidence.ts';
+import { spellingDistance } from '../../facts/nearest.ts';
 import { podsBehind, podsIn } from '../../facts/pods-in.ts';
 import { defineRule } from '../../rule.ts';
 
@@ -66,11 +67,10 @@ function nearestLabels(selector: Labels, pods: readonly Labels[]): NearLabels | 
   return Object.fromEntries(keys.map((key) => [key, best.labels[key] ?? null]));
 }
 
-/** 1 for the same value, less for one that shares letters with it. */
+/** 1 for the same value, less for one that is spelt otherwise. */
 function alike(wanted: string | undefined, found: string | undefined): number {
   if (wanted === undefined || found === undefined) return 0;
   const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (wanted === found || plain(wanted) === plain(found)) return 1;
-  const shared = [...plain(wanted)].filter((letter, index) => plain(found)[index] === letter).length;
-  return shared / Math.max(wanted.length, found.length);
+  return Math.max(0, 1 - spellingDistance(wanted, found) / Math.max(wanted.length, found.length, 1));
 }
