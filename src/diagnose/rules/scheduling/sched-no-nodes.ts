@@ -1,4 +1,4 @@
-import { unscheduled } from '../../facts/unscheduled.ts';
+import { atMostLikely, unscheduled } from '../../facts/unscheduled.ts';
 import { defineRule } from '../../rule.ts';
 
 /** There is no node at all. */
@@ -11,7 +11,7 @@ export const schedNoNodes = defineRule({
     const answer = unscheduled(pod, view);
     if (answer?.fit?.preFilter !== 'no nodes available to schedule pods') return;
     yield {
-      confidence: 'certain',
+      confidence: atMostLikely('certain', answer),
       summary: 'The cluster has no nodes to run pods on',
       evidence: [answer.evidence],
     };

@@ -1,6 +1,8 @@
 import { eventsOf } from '../../facts/events-of.ts';
 import { field } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
+import { schedulerState } from '../../facts/scheduler-state.ts';
+import { unscheduled } from '../../facts/unscheduled.ts';
 import { defineRule } from '../../rule.ts';
 
 const patienceMs = 30_000;
@@ -21,16 +23,25 @@ export const schedNoScheduler = defineRule({
     if (eventsOf(view, pod, 'FailedScheduling', 'Scheduled').length > 0) return;
     const name = pod.spec.schedulerName ?? 'default-scheduler';
     const own = name !== 'default-scheduler';
-    const missing = missingKind(view, 'Event', pod.metadata.namespace);
+    const scheduler = own ? undefined : schedulerState(pod, view);
+    // It works, and has only left no trace on this pod.
+    if (scheduler?.state === 'alive') return;
+    // With the events not read, a pod that fits nowhere may as well have been looked at.
+    const doubtful = scheduler?.state === 'unknown' && unscheduled(pod, view) !== undefined;
     yield {
-      confidence: 'likely',
+      confidence: doubtful ? 'possible' : 'likely',
       severity: own ? 'error' : 'critical',
       summary: own
         ? `No scheduler has looked at the pod: it asks for "${name}", and nothing answers to that name`
-        : 'No scheduler has looked at the pod: the cluster scheduler seems to be down',
-      evidence: [field(pod, 'status.conditions', 'no PodScheduled condition'), field(pod, 'spec.schedulerName', name)],
-      missing,
-      vars: { SCHEDULER: name },
+        : `No scheduler has looked at the pod: the cluster scheduler ${scheduler?.state === 'down' ? 'is' : 'seems to be'} down`,
+      evidence: [
+        field(pod, 'status.conditions', 'no PodScheduled condition'),
+        field(pod, 'spec.schedulerName', name),
+        ...(scheduler?.evidence ?? []),
+      ],
+      missing: missingKind(view, 'Event', pod.metadata.namespace),
+      ...(scheduler?.because === undefined ? {} : { because: scheduler.because }),
+      vars: own ? { SCHEDULER: name, OTHER_SCHEDULER: name } : { SCHEDULER: name, CLUSTER_SCHEDULER: 'kube-scheduler' },
     };
   },
 });

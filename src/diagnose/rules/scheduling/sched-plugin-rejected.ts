@@ -10,7 +10,7 @@ export const schedPluginRejected = defineRule({
   lastResort: true,
   *check(pod, view) {
     const answer = unscheduled(pod, view);
-    if (answer === undefined || pod.metadata.deletionTimestamp) return;
+    if (answer === undefined || answer.isComputed || pod.metadata.deletionTimestamp) return;
     const { reasons = [], preFilter = answer.message } = answer.fit ?? {};
     const texts = reasons.length > 0 ? reasons.map(({ text }) => text) : [preFilter];
     yield {

@@ -1,5 +1,6 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { Pod } from '../../../model/kinds.ts';
+import { atMostLikely } from '../../facts/unscheduled.ts';
 import type { Confidence, Severity } from '../../finding.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
 import { type FitTerm, fitTerms } from './fit-terms.ts';
@@ -37,6 +38,7 @@ export function schedRule({ id, severity = 'error', explains, matches, says }: S
       if (answer === undefined || saying === undefined) return;
       yield {
         ...saying,
+        confidence: atMostLikely(saying.confidence, answer.unscheduled),
         evidence: [answer.unscheduled.evidence, ...(saying.evidence ?? [])],
       };
     },

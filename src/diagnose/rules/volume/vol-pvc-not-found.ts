@@ -1,7 +1,7 @@
 import type { Pod } from '../../../model/kinds.ts';
 import { claimUses } from '../../../scheduling/pod-volumes.ts';
 import { field } from '../../facts/evidence.ts';
-import { unscheduled } from '../../facts/unscheduled.ts';
+import { atMostLikely, unscheduled } from '../../facts/unscheduled.ts';
 import { defineRule } from '../../rule.ts';
 
 /** The pod mounts a claim that does not exist in its namespace. */
@@ -19,7 +19,7 @@ export const volPvcNotFound = defineRule({
       const state = view.lookup({ kind: 'PersistentVolumeClaim', namespace, name: claimName }).state;
       if (ephemeral || state === 'found' || (state === 'unknown' && named !== claimName)) continue;
       yield {
-        confidence: named === claimName ? 'certain' : 'likely',
+        confidence: atMostLikely(named === claimName ? 'certain' : 'likely', answer),
         summary: `PersistentVolumeClaim "${claimName}" does not exist in namespace ${namespace}`,
         evidence: [
           answer.evidence,

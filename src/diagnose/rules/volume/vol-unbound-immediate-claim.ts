@@ -22,7 +22,7 @@ export const volUnboundImmediateClaim = defineRule({
       if (found.state === 'found' && found.object.status.phase !== 'Pending') continue;
       const claim = found.state === 'found' ? [field(found.object, 'status.phase', 'Pending')] : [];
       yield {
-        confidence: said && found.state === 'found' ? 'certain' : 'likely',
+        confidence: said && answer?.isComputed === false && found.state === 'found' ? 'certain' : 'likely',
         summary: `The pod waits for PersistentVolumeClaim "${claimName}", which is not bound to a volume`,
         evidence: [...(answer === undefined ? [] : [answer.evidence]), ...claim],
         missing: found.state === 'unknown' ? [notRead('PersistentVolumeClaim', namespace, found.why)] : [],
