@@ -8,11 +8,10 @@ import { asControllerManager, type ControllerContext, type Report, reporter } fr
 import { controllerReference } from '../owner-reference.ts';
 import { watchItself, watchOwned } from '../watches.ts';
 import { type CronSchedule, parseCronSchedule } from './cron-schedule.ts';
+import { lastDue, startOf } from './due-times.ts';
 
 type CronJob = ObjectOf<'CronJob'>;
 type Job = ObjectOf<'Job'>;
-
-const missedMax = 100;
 
 /** Makes a Job for each due time of a CronJob and clears finished ones away. */
 export function createCronJobController(context: ControllerContext): Controller {
@@ -26,15 +25,16 @@ export function createCronJobController(context: ControllerContext): Controller 
       if (cronJob === undefined || cronJob.metadata.deletionTimestamp !== undefined) return undefined;
       const jobs = (): readonly Job[] => index.ownedBy('Job', cronJob.metadata.uid ?? '');
       writeActive(api, cronJob, jobs(), report);
-      removeOld(api, cronJob, jobs());
+      removeOld(api, cronJob, jobs(), report);
       if (cronJob.spec.suspend === true) return undefined;
       const schedule = parseCronSchedule(cronJob.spec.schedule, cronJob.spec.timeZone);
       if ('reason' in schedule) {
         report(cronJob, 'Warning', schedule.reason, schedule.message);
         return undefined;
       }
-      runDue({ api, cronJob, jobs: jobs(), schedule, now, report });
-      const next = schedule.next(now);
+      const due = lastDue({ cronJob, schedule, now, report });
+      if (due !== undefined) runDue({ api, cronJob, jobs: jobs(), schedule, now, report }, due);
+      const next = schedule.next(due ?? startOf(cronJob, now));
       return next === undefined ? undefined : { requeueAfterMs: next.getTime() - now.getTime() };
     },
   };
@@ -49,10 +49,8 @@ interface Round {
   readonly report: Report;
 }
 
-function runDue(round: Round): void {
+function runDue(round: Round, due: Date): void {
   const { api, cronJob, jobs, now, report } = round;
-  const due = lastDue(round);
-  if (due === undefined) return;
   const { startingDeadlineSeconds, concurrencyPolicy } = cronJob.spec;
   if (startingDeadlineSeconds !== undefined && now.getTime() - due.getTime() > startingDeadlineSeconds * 1000) {
     report(cronJob, 'Warning', 'MissSchedule', `Missed scheduled time to start a job: ${due.toUTCString()}`);
@@ -65,25 +63,9 @@ function runDue(round: Round): void {
     return;
   }
   if (concurrencyPolicy === 'Replace') {
-    for (const job of running) api.delete(keyOf(job), { propagationPolicy: 'Background' });
+    for (const job of running) deleteJob(api, cronJob, job, report);
   }
   createJob(round, due);
-}
-
-/** The latest time that was due and has not been started. */
-function lastDue({ cronJob, schedule, now, report }: Round): Date | undefined {
-  const since = new Date(cronJob.status.lastScheduleTime ?? cronJob.metadata.creationTimestamp ?? now);
-  let due: Date | undefined;
-  let missed = 0;
-  for (let next = schedule.next(since); next !== undefined && next <= now; next = schedule.next(next)) {
-    due = next;
-    missed += 1;
-    if (missed <= missedMax) continue;
-    const text = 'too many missed start times. Set or decrease .spec.startingDeadlineSeconds or check clock skew';
-    report(cronJob, 'Warning', 'TooManyMissedTimes', text);
-    return undefined;
-  }
-  return due;
 }
 
 function createJob({ api, cronJob, report }: Round, due: Date): void {
@@ -127,6 +109,10 @@ const outcomeOf = (job: Job): string | undefined =>
 function writeActive(api: Api, cronJob: CronJob, jobs: readonly Job[], report: Report): void {
   const running = jobs.filter((job) => outcomeOf(job) === undefined);
   const before = new Set((cronJob.status.active ?? []).map((reference) => reference.uid));
+  for (const { uid, name } of cronJob.status.active ?? []) {
+    if (jobs.some((job) => job.metadata.uid === uid)) continue;
+    report(cronJob, 'Normal', 'MissingJob', `Active job went missing: ${name}`);
+  }
   const finished = jobs.filter((job) => before.has(job.metadata.uid ?? '') && outcomeOf(job) !== undefined);
   for (const job of finished) {
     report(
@@ -162,15 +148,37 @@ function writeActive(api: Api, cronJob: CronJob, jobs: readonly Job[], report: R
   );
 }
 
-function removeOld(api: Api, cronJob: CronJob, jobs: readonly Job[]): void {
+function deleteJob(api: Api, cronJob: CronJob, job: Job, report: Report): void {
+  try {
+    api.delete(keyOf(job), { propagationPolicy: 'Background' });
+    forgetActive(api, cronJob, job);
+    report(cronJob, 'Normal', 'SuccessfulDelete', `Deleted job ${job.metadata.name}`);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    report(cronJob, 'Warning', 'FailedDelete', `Deleted job: ${error.message}`);
+  }
+}
+
+/** A Job that the controller has deleted itself is not missing. */
+function forgetActive(api: Api, cronJob: CronJob, job: Job): void {
+  const current = api.get(keyOf(cronJob)) as CronJob | undefined;
+  if (current === undefined) return;
+  const { active = [], ...status } = current.status;
+  const left = active.filter(({ uid }) => uid !== job.metadata.uid);
+  if (left.length === active.length) return;
+  const next = { ...status, ...(left.length === 0 ? {} : { active: left }) };
+  api.updateStatus<'CronJob'>({ ...current, status: next }, asControllerManager);
+}
+
+function removeOld(api: Api, cronJob: CronJob, jobs: readonly Job[], report: Report): void {
   const { successfulJobsHistoryLimit = 3, failedJobsHistoryLimit = 1 } = cronJob.spec;
   const limits = [['Complete', successfulJobsHistoryLimit] as const, ['Failed', failedJobsHistoryLimit] as const];
   for (const [outcome, limit] of limits) {
     const finished = jobs
-      .filter((job) => outcomeOf(job) === outcome)
+      .filter((job) => outcomeOf(job) === outcome && job.metadata.deletionTimestamp === undefined)
       .toSorted((a, b) => (a.status.startTime ?? '').localeCompare(b.status.startTime ?? ''));
     for (const job of finished.slice(0, Math.max(0, finished.length - limit))) {
-      api.delete(keyOf(job), { propagationPolicy: 'Background' });
+      deleteJob(api, cronJob, job, report);
     }
   }
 }
