@@ -1,6 +1,6 @@
+import { kubeletAnnotation } from '../kubelet/node-condition-texts.ts';
 import { annotateNode } from './annotate-node.ts';
 import type { Fault } from './fault.ts';
-import { kubeletAnnotation } from './node-faults.ts';
 
 /**
  * A certificate that nobody renewed. The API server's own: no client trusts it any more. A kubelet's: the API server

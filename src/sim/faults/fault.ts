@@ -12,7 +12,7 @@ export interface FaultyCluster {
   readonly api: OwnApi;
   readonly clock: Clock;
   readonly recorder: EventRecorder;
-  readonly kubelets: Pick<Kubelets, 'registries' | 'network' | 'declaredLoad' | 'evictPod' | 'rebootNode'>;
+  readonly kubelets: Pick<Kubelets, 'registries' | 'network' | 'rebootNode'>;
   readonly scheduler: Scheduler;
   readonly health: ServerHealth;
   readonly webhook: PolicyWebhook;

@@ -11,6 +11,7 @@ import { memoryPressure } from './memory-pressure.ts';
 import { networkCut } from './network-cut.ts';
 import { nodeDead } from './node-dead.ts';
 import { nodeRebooted } from './node-rebooted.ts';
+import { nodeShutdown } from './node-shutdown.ts';
 import { registryCertificateExpired, registryDown, registryRateLimited } from './registry-down.ts';
 import { schedulerDown } from './scheduler-down.ts';
 import { webhookRefusing } from './webhook-refusing.ts';
@@ -29,6 +30,7 @@ export const faults: readonly Fault[] = [
   networkCut,
   nodeDead,
   nodeRebooted,
+  nodeShutdown,
   registryCertificateExpired,
   registryDown,
   registryRateLimited,

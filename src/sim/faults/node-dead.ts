@@ -1,6 +1,6 @@
+import { kubeletAnnotation } from '../kubelet/node-condition-texts.ts';
 import { annotateNode } from './annotate-node.ts';
 import type { Fault } from './fault.ts';
-import { kubeletAnnotation } from './node-faults.ts';
 
 /** The node goes silent: NotReady after 50 s, its pods evicted 300 s later. */
 export const nodeDead: Fault = {

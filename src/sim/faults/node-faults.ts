@@ -1,16 +1,12 @@
 import type { Api } from '../../apiserver/api.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Node } from '../../model/kinds.ts';
-
-/**
- * `stopped` cuts the node's kubelet off: it neither renews its lease nor acts. `stopped after 90s` does so later, when
- * the node has pods to lose. Anything else brings it back.
- */
-export const kubeletAnnotation = 'sim.podtriage.dev/kubelet';
+import { kubeletAnnotation } from '../kubelet/node-condition-texts.ts';
 
 export interface NodeSwitch {
   stopNode(name: string): boolean;
   startNode(name: string): boolean;
+  shutDownNode(name: string): boolean;
 }
 
 /** Lets a manifest, or `kubectl annotate node`, make a node go silent and come back. */
@@ -22,6 +18,10 @@ export function watchNodeFaults(api: Api, clock: Clock, nodes: NodeSwitch): void
     const { name } = object.metadata;
     const wanted = (object as Node).metadata.annotations?.[kubeletAnnotation];
     if (wanted === previous?.metadata.annotations?.[kubeletAnnotation]) return;
+    if (wanted === 'shutdown') {
+      nodes.shutDownNode(name);
+      return;
+    }
     const stop = /^stopped(?: after (\d+)s)?$/.exec(wanted ?? '');
     if (stop === null) {
       nodes.startNode(name);

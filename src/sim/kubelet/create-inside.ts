@@ -52,6 +52,7 @@ export function createInside(
     executables: node.executables,
     mainProgram: scriptOf(pod, record.name) === undefined ? undefined : app,
     onOutOfMemory: () => end(state, record, run, 137, 'OOMKilled'),
+    onMemory: node.memoryChanged,
   });
 }
 

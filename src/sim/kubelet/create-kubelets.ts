@@ -38,10 +38,10 @@ export interface Kubelets {
   /** Cuts a node off: no lease, no status, no new pods. False when there is no such node. */
   stopNode(name: string): boolean;
   startNode(name: string): boolean;
+  /** Ends a node's pods and switches it off. */
+  shutDownNode(name: string): boolean;
   /** Restarts a node's machine: all that ran on it is lost. */
   rebootNode(name: string): void;
-  /** Ends a pod on its node with a reason such as `Evicted`. */
-  evictPod(pod: Pod, reason: string, message: string): void;
 }
 
 /** Watches the API from now on and runs each pod on the node that it is bound to. */
@@ -83,12 +83,13 @@ export function createKubelets(options: KubeletOptions): Kubelets {
       nodes.named(name)?.start();
       return nodes.named(name) !== undefined;
     },
+    shutDownNode(name) {
+      nodes.named(name)?.shutDown();
+      return nodes.named(name) !== undefined;
+    },
     rebootNode(name) {
       const kubelet = nodes.named(name);
       if (kubelet !== undefined) rebootNode(kubelet);
-    },
-    evictPod(pod, reason, message) {
-      nodes.of(pod)?.giveUp(pod, reason, message);
     },
   };
 }

@@ -1,12 +1,14 @@
 import type { Node, Pod } from '../../model/kinds.ts';
 import { podRequests } from '../../model/pod-requests.ts';
 import { admitPod } from './admit-pod.ts';
-
-/** From here on a pod is critical to the node or the cluster (SystemCriticalPriority). */
-const criticalPriority = 2_000_000_000;
+import { isCriticalPod } from './critical-pod.ts';
 
 /** What a pod hears that has to go. Source: pkg/kubelet/preemption/preemption.go. */
-export const preempted = { reason: 'Preempting', message: 'Preempted in order to admit critical pod' };
+export const preempted = {
+  reason: 'Preempting',
+  message: 'Preempted in order to admit critical pod',
+  disruption: 'Pod was preempted by Kubelet to accommodate a critical pod.',
+};
 
 /**
  * The pods that a kubelet gives up so that a critical one, which the node has no room for, can be admitted: the fewest
@@ -19,8 +21,8 @@ export function victimsFor(pod: Pod, node: Node | undefined, others: readonly Po
       node,
       others.filter((other) => !without.includes(other)),
     )?.reason.startsWith('OutOf') === true;
-  if (!isCritical(pod) || !lacks([])) return [];
-  const cheapestFirst = others.filter((other) => !isCritical(other)).toSorted((a, b) => cost(a) - cost(b));
+  if (!isCriticalPod(pod) || !lacks([])) return [];
+  const cheapestFirst = others.filter((other) => !isCriticalPod(other)).toSorted((a, b) => cost(a) - cost(b));
   const alone = cheapestFirst.find((other) => !lacks([other]));
   if (alone !== undefined) return [alone];
   const victims: Pod[] = [];
@@ -30,8 +32,6 @@ export function victimsFor(pod: Pod, node: Node | undefined, others: readonly Po
   }
   return lacks(victims) ? [] : victims;
 }
-
-const isCritical = ({ spec }: Pod): boolean => (spec.priority ?? 0) >= criticalPriority;
 
 /** Less important pods first, then those that lose the least. */
 const cost = (pod: Pod): number => (pod.spec.priority ?? 0) * 1e6 + (podRequests(pod).cpu ?? 0);

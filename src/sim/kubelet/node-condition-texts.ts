@@ -1,21 +1,39 @@
 import type { Node } from '../../model/kinds.ts';
 
 /** Conditions that the kubelet reports as true though nothing is measured: `DiskPressure,MemoryPressure`. */
-export const pressureAnnotation = 'sim.podtriage.dev/pressure';
+const pressureAnnotation = 'sim.podtriage.dev/pressure';
 
 /** Why the kubelet reports itself as not ready: `runtime-down`, `pleg-unhealthy` or `network-not-ready`. */
 const unreadyAnnotation = 'sim.podtriage.dev/unready';
 
-/** All that a node's annotations say of its conditions; another text is news to report. */
-export const declaredTrouble = (node: Node | undefined): string =>
-  [pressureAnnotation, unreadyAnnotation].map((name) => node?.metadata.annotations?.[name] ?? '').join('/');
+/**
+ * `stopped` cuts the node's kubelet off: it neither renews its lease nor acts. `stopped after 90s` does so later, when
+ * the node has pods to lose. `shutdown` ends the pods and switches the machine off. Anything else brings it back.
+ */
+export const kubeletAnnotation = 'sim.podtriage.dev/kubelet';
+
+export type PressureCondition = 'MemoryPressure' | 'DiskPressure' | 'PIDPressure';
+
+/** All that is said of a node's conditions, or was measured; another text is news to report. */
+export const nodeTrouble = (node: Node | undefined, pressures: Iterable<PressureCondition>): string =>
+  [
+    ...[pressureAnnotation, unreadyAnnotation, kubeletAnnotation].map(
+      (name) => node?.metadata.annotations?.[name] ?? '',
+    ),
+    ...[...pressures].sort(),
+  ].join('/');
+
+/** The pressures that a kubelet reports: measured ones and declared ones. */
+export const reportedPressures = (node: Node, measured: Iterable<PressureCondition>): readonly string[] =>
+  conditionTexts(node, measured).flatMap(([type, status]) => (type !== 'Ready' && status === 'True' ? [type] : []));
 
 type ConditionText = readonly [type: string, status: string, reason: string, message: string];
 
 /** The conditions that the kubelet of a node reports, in the words of pkg/kubelet/nodestatus/setters.go. */
-export function conditionTexts({ metadata }: Node): readonly ConditionText[] {
-  const pressed = (metadata.annotations?.[pressureAnnotation] ?? '').split(',');
-  const unready = unreadyTexts.get(metadata.annotations?.[unreadyAnnotation] ?? '');
+export function conditionTexts({ metadata }: Node, measured: Iterable<PressureCondition>): readonly ConditionText[] {
+  const pressed = [...(metadata.annotations?.[pressureAnnotation] ?? '').split(','), ...measured];
+  const isShuttingDown = metadata.annotations?.[kubeletAnnotation] === 'shutdown';
+  const unready = unreadyTexts.get(isShuttingDown ? 'shutdown' : (metadata.annotations?.[unreadyAnnotation] ?? ''));
   return healthyTexts.map((healthy): ConditionText => {
     const [type] = healthy;
     if (type === 'Ready') return unready === undefined ? healthy : [type, 'False', 'KubeletNotReady', unready];
@@ -26,6 +44,7 @@ export function conditionTexts({ metadata }: Node): readonly ConditionText[] {
 
 /** The kubelet joins all its runtime errors in brackets: without a runtime, its PLEG stands still, too. */
 const unreadyTexts: ReadonlyMap<string, string> = new Map([
+  ['shutdown', 'node is shutting down'],
   [
     'runtime-down',
     '[container runtime is down, PLEG is not healthy: pleg was last seen active 3m6.202s ago; threshold is 3m0s]',

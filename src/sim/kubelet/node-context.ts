@@ -9,6 +9,7 @@ import type { ClusterNetwork } from '../network/cluster-network.ts';
 import type { Executable } from '../programs/process.ts';
 import type { AddressPool } from './address-pool.ts';
 import type { Disks } from './disks.ts';
+import type { PressureCondition } from './node-condition-texts.ts';
 
 /** What all kubelets of the cluster share. */
 export interface ClusterContext {
@@ -36,6 +37,12 @@ export interface NodeContext extends ClusterContext {
   readonly pulling: Set<string>;
   /** When the pull that is under way ends: the kubelet pulls one image after the other. */
   pullsBusyUntil: number;
+  /** When the node was last seen short of something, by the condition that says so. */
+  readonly pressures: Map<PressureCondition, number>;
+  /** A program has come to hold more or less memory. */
+  readonly memoryChanged: () => void;
+  /** The machine is being switched off: pods are ended, and no new ones taken in. */
+  shuttingDown: boolean;
   /** A stopped kubelet neither reports nor acts. */
   stopped: boolean;
 }

@@ -2,7 +2,8 @@ import { ApiError } from '../../apiserver/api-error.ts';
 import type { Node } from '../../model/kinds.ts';
 import { kubeMicroTime, kubeTime } from '../events/kube-time.ts';
 import { imageId } from '../images/image.ts';
-import { conditionTexts, declaredTrouble } from './node-condition-texts.ts';
+import { currentPressures } from './current-pressures.ts';
+import { conditionTexts, nodeTrouble } from './node-condition-texts.ts';
 import type { NodeContext } from './node-context.ts';
 
 type Condition = NonNullable<Node['status']['conditions']>[number];
@@ -23,7 +24,7 @@ export function startHeartbeat(context: NodeContext): { beat(): void; stop(): vo
     if (context.stopped) return;
     ignoringRefusals(() => renewLease(context));
     const now = clock.now().getTime();
-    const trouble = declaredTrouble(nodeOf(context));
+    const trouble = nodeTrouble(nodeOf(context), currentPressures(context));
     const isNews = reportedImages !== context.images.size || reportedTrouble !== trouble;
     if (now - lastReport < reportEveryMs && !isNews) return;
     lastReport = now;
@@ -70,7 +71,7 @@ function reportStatus(context: NodeContext): void {
   if (node === undefined) return;
   const now = kubeTime(clock.now());
   const before = node.status.conditions ?? [];
-  const own = conditionTexts(node).map(([type, status, reason, message]) => {
+  const own = conditionTexts(node, currentPressures(context)).map(([type, status, reason, message]) => {
     const old = before.find((condition) => condition.type === type);
     const lastTransitionTime = old?.status === status ? old.lastTransitionTime : now;
     return { type, status, lastHeartbeatTime: now, lastTransitionTime, reason, message } as Condition;

@@ -12,6 +12,8 @@ export interface ConditionFacts {
   /** Names of init containers that are not done. */
   readonly incomplete: readonly string[];
   readonly sidecars: ReadonlySet<string>;
+  /** Why the kubelet ends the pod through no fault of its own. */
+  readonly disruption?: string | undefined;
 }
 
 /** The conditions that the kubelet owns, and the others as they are (PodScheduled, readiness gates …). */
@@ -23,6 +25,7 @@ export function podConditions(pod: Pod, facts: ConditionFacts, now: Date): Condi
     initializedCondition(facts),
     readyCondition(pod, facts, containersReady),
     { ...containersReady, type: 'ContainersReady' },
+    ...disruptionCondition(facts),
   ];
   const ownTypes = new Set(own.map((verdict) => verdict.type));
   return [
@@ -36,6 +39,11 @@ export function podConditions(pod: Pod, facts: ConditionFacts, now: Date): Condi
     ...before.filter((condition) => !ownTypes.has(condition.type)),
   ];
 }
+
+const disruptionCondition = ({ disruption }: ConditionFacts): readonly Verdict[] =>
+  disruption === undefined
+    ? []
+    : [{ type: 'DisruptionTarget', status: 'True', reason: 'TerminationByKubelet', message: disruption }];
 
 interface Verdict {
   readonly type: string;

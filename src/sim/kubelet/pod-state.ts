@@ -6,9 +6,18 @@ import { type Bell, createBell } from '../programs/bell.ts';
 import type { MountSource } from '../programs/mount-source.ts';
 import type { BackOff } from './back-off.ts';
 import { type ContainerRecord, fieldPathOf, recordsOf } from './container-record.ts';
+import { staticPodHash } from './mirror-pods.ts';
 import type { NodeContext } from './node-context.ts';
 import { podStatusOf } from './pod-status-of.ts';
 import { reportPod } from './report-pod.ts';
+
+/** Why a kubelet gave a pod up. */
+export interface PodFailure {
+  readonly reason: string;
+  readonly message: string;
+  /** What its DisruptionTarget condition says, where the pod itself is not to blame. */
+  readonly disruption?: string;
+}
 
 /** All that a kubelet keeps about one pod. */
 export interface PodState {
@@ -24,7 +33,7 @@ export interface PodState {
   startTime: Date | undefined;
   sandbox: PodNetwork | undefined;
   /** Set when the kubelet gave the pod up: rejected, evicted, over its deadline. */
-  failure: { readonly reason: string; readonly message: string } | undefined;
+  failure: PodFailure | undefined;
   /** No container starts any more. */
   stopped: boolean;
   /** Rung when something happened that the sync loop must look at. */
@@ -43,9 +52,12 @@ export interface PodState {
 export function createPodState(node: NodeContext, pod: Pod): PodState {
   let last = pod;
   const key = { kind: 'Pod', namespace: pod.metadata.namespace ?? '', name: pod.metadata.name } as const;
+  // A static pod lives on when its mirror in the API is replaced.
+  const hash = staticPodHash(pod);
+  const isItsMirror = (found: Pod): boolean => hash !== undefined && staticPodHash(found) === hash;
   const current = (): Pod => {
     const found = node.api.get(key);
-    if (found !== undefined && found.metadata.uid === pod.metadata.uid) last = found;
+    if (found !== undefined && (found.metadata.uid === pod.metadata.uid || isItsMirror(found))) last = found;
     return last;
   };
   const state: PodState = {

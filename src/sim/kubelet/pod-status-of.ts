@@ -6,13 +6,14 @@ import { containerStatusOf } from './container-statuses.ts';
 import type { NodeContext } from './node-context.ts';
 import { podConditions } from './pod-conditions.ts';
 import { isInitDone, podPhase } from './pod-phase.ts';
+import type { PodFailure } from './pod-state.ts';
 
 export interface StatusFacts {
   readonly node: NodeContext;
   readonly records: readonly ContainerRecord[];
   readonly sandbox: { readonly address: string } | undefined;
   readonly startTime: Date | undefined;
-  readonly failure: { readonly reason: string; readonly message: string } | undefined;
+  readonly failure: PodFailure | undefined;
   readonly stopped: boolean;
 }
 
@@ -40,6 +41,7 @@ export function podStatusOf(facts: StatusFacts, pod: Pod): Pod['status'] {
       initStatuses,
       statuses,
       incomplete: incomplete.map(({ name }) => name),
+      disruption: failure?.disruption,
       sidecars: new Set(records.filter(({ kind }) => kind === 'sidecar').map(({ name }) => name)),
     },
     now,

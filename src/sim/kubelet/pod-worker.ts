@@ -21,7 +21,7 @@ export interface PodWorker {
   /** Stops the pod's containers; afterwards a deleted pod leaves the API, any other stays as failed. */
   terminate(graceSeconds: number): void;
   /** The kubelet gives the pod up: evicted, over its deadline. */
-  fail(reason: string, message: string, graceSeconds: number): void;
+  fail(reason: string, message: string, graceSeconds: number, disruption?: string): void;
   /** The pod is gone from the API: whatever still runs is killed at once. */
   dispose(): void;
 }
@@ -41,9 +41,9 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
     task = spawn(guardPod(state, terminatePod(state, graceSeconds)));
   };
 
-  const fail = (reason: string, message: string, graceSeconds: number): void => {
+  const fail: PodWorker['fail'] = (reason, message, graceSeconds, disruption) => {
     if (terminating || state.failure !== undefined) return;
-    state.failure = { reason, message };
+    state.failure = { reason, message, ...(disruption === undefined ? {} : { disruption }) };
     terminate(graceSeconds);
   };
 

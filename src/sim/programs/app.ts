@@ -71,6 +71,9 @@ function* runScript(process: Process, script: Script): Task<number> {
       process.container.memoryBytes = bytes;
     });
   }
+  for (const { afterMs, bytes, at } of script.disk ?? []) {
+    later(afterMs, () => process.container.diskBytes.set(at, bytes));
+  }
   for (const { afterMs, milli } of script.cpu) {
     later(afterMs, () => {
       process.container.cpuMilli = milli;

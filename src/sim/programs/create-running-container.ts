@@ -5,11 +5,13 @@ import type { Executable, Process, ProcessOptions, RunningContainer, StartedProc
 import { type RunningTask, spawn, type Task } from './task.ts';
 
 export interface RunningContainerOptions
-  extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'cpuMilli' | 'start' | 'signal'> {
+  extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'diskBytes' | 'cpuMilli' | 'start' | 'signal'> {
   /** Runs as the first process whatever file was asked for: a scripted container. */
   readonly mainProgram?: Executable | undefined;
   /** Called when the memory that a program declares goes over the limit. */
   readonly onOutOfMemory: () => void;
+  /** Called when it has come to hold more or less, within its limit: its node may have no more. */
+  readonly onMemory?: () => void;
 }
 
 interface Entry {
@@ -19,7 +21,7 @@ interface Entry {
 
 /** Starts with no process; the first one started is the container's main process, with pid 1. */
 export function createRunningContainer(options: RunningContainerOptions): RunningContainer & { killAll(): void } {
-  const { onOutOfMemory, mainProgram, ...surroundings } = options;
+  const { onOutOfMemory, onMemory, mainProgram, ...surroundings } = options;
   const entries = new Map<number, Entry>();
   const processes = new Map<number, Process>();
   let lastPid = 0;
@@ -34,7 +36,9 @@ export function createRunningContainer(options: RunningContainerOptions): Runnin
     set memoryBytes(bytes) {
       memory = bytes;
       if (options.limits.memoryBytes !== undefined && bytes > options.limits.memoryBytes) onOutOfMemory();
+      else onMemory?.();
     },
+    diskBytes: new Map(),
     cpuMilli: undefined,
     start(request) {
       const found = findExecutable(options.files, request.argv, { path: request.env.get('PATH'), cwd: request.cwd });

@@ -6,6 +6,8 @@ export interface MountSource {
   list(path: string): readonly string[];
   put(path: string, entry: FileEntry): void;
   remove(path: string): void;
+  /** What was written; absent where nobody asks. */
+  bytes?(): number;
 }
 
 /** A volume: one tree, shared by all who mount it. */
@@ -57,6 +59,7 @@ export function overlayMount(image: FileTree, now: Date): MountSource {
     },
     put: (path, entry) => putEntry(upper(), path, entry),
     remove: (path) => removeEntry(upper(), path),
+    bytes: () => [...(written?.entries.values() ?? [])].reduce((sum, { content }) => sum + content.length, 0),
   };
 }
 

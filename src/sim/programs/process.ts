@@ -58,6 +58,8 @@ export interface RunningContainer {
   readonly executables: ReadonlyMap<string, Executable>;
   /** What the main process holds in memory; going over the limit kills the container. */
   memoryBytes: number;
+  /** What programs say they have written below a mount point, beside the files that are really there. */
+  readonly diskBytes: Map<string, number>;
   /** What it uses of a core, in thousandths; undefined where it says nothing. */
   cpuMilli: number | undefined;
   start(options: ProcessOptions): StartedProcess | StartFailure;

@@ -7,11 +7,15 @@ import type { Output } from './pipe.ts';
 export interface RunLog extends ContainerLog {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** What the lines that are kept take on the node's disk. */
+  readonly bytes: number;
   end(): void;
 }
 
 /** A real runtime rotates at 10 MiB; what is kept here is bounded by lines. */
 const maxLines = 1000;
+/** The time, the stream and a tag stand before each line. */
+const stampBytes = 45;
 
 export function createRunLog(now: () => Date): RunLog {
   let lines: LogLine[] = [];
@@ -40,6 +44,9 @@ export function createRunLog(now: () => Date): RunLog {
     },
     get ended() {
       return ended;
+    },
+    get bytes() {
+      return lines.reduce((sum, { text }) => sum + text.length + stampBytes, 0);
     },
     subscribe: (listener) => emitter.subscribe(listener),
     stdout: output('stdout'),

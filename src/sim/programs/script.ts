@@ -12,6 +12,7 @@ import { parseQuantity } from '../../model/quantity.ts';
  *                              # or { status: 503, unless: "api:80" }: while that does not answer
  *     memory: 300Mi            # or { after: 5s, bytes: 300Mi }
  *     cpu: 300m                # or { after: 5s, milli: 300 }: what `kubectl top` shows and an autoscaler goes by
+ *     disk: 2Gi                # or { after: 5s, bytes: 2Gi, at: /cache }: written below a mount point, else to its layer
  *     requires: [ DATABASE_URL ]
  *     needs: [ "db:5432" ]     # dials it at the start and now and then, and exits with 1 without it
  *     may: [ list secrets ]    # asks RBAC in the same way
@@ -24,6 +25,7 @@ export interface Script {
   readonly listen: readonly ScriptPort[];
   readonly paths: ReadonlyMap<string, ScriptPath>;
   readonly memory: readonly { readonly afterMs: number; readonly bytes: number }[];
+  readonly disk?: readonly { readonly afterMs: number; readonly bytes: number; readonly at: string }[];
   readonly cpu: readonly { readonly afterMs: number; readonly milli: number }[];
   readonly requires: readonly string[];
   /** `host:port` of what it cannot live without. */
@@ -79,6 +81,7 @@ function readScript(text: string): Script {
       const { after, bytes } = record(entry, 'bytes');
       return { afterMs: milliseconds(after), bytes: parseQuantity(String(bytes)) };
     }),
+    ...(root.disk === undefined ? {} : { disk: list(root.disk).map(diskOf) }),
     cpu: list(root.cpu).map((entry) => {
       const { after, milli, cores } = record(entry, 'cores');
       return { afterMs: milliseconds(after), milli: Number(milli) || parseQuantity(String(cores)) * 1000 };
@@ -117,6 +120,11 @@ function lineOf(value: unknown): ScriptLine {
     text: String(line ?? ''),
     stream: stream === 'stderr' ? 'stderr' : 'stdout',
   };
+}
+
+function diskOf(value: unknown): { afterMs: number; bytes: number; at: string } {
+  const { after, bytes, at = '/' } = record(value, 'bytes');
+  return { afterMs: milliseconds(after), bytes: parseQuantity(String(bytes)), at: String(at) };
 }
 
 function portOf(value: unknown): ScriptPort {

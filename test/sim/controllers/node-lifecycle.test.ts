@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kubeletAnnotation } from '../../../src/sim/faults/node-faults.ts';
+import { kubeletAnnotation } from '../../../src/sim/kubelet/node-condition-texts.ts';
 import { type TestSim, testSim, webDeployment } from '../../helpers/sim-cluster.ts';
 
 const setAnnotation = (sim: TestSim, value: string): void =>

@@ -47,7 +47,7 @@ export function createKubeletWorld(objects: readonly KubeObject[] = []): Kubelet
     spec: { podCIDR: '10.244.1.0/24' },
     status: {
       addresses: [{ type: 'InternalIP', address: '192.168.67.3' }],
-      allocatable: { cpu: '4', memory: '8Gi', pods: '110' },
+      allocatable: { cpu: '4', memory: '8Gi', pods: '110', 'ephemeral-storage': '101430961Ki' },
     },
   });
   const podOf = (name: string): Pod => {
