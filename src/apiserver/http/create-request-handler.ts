@@ -12,7 +12,8 @@ import { requestInfo } from './request-info.ts';
 import { isControl, serveControl } from './serve-control.ts';
 import { serveNonResource } from './serve-non-resource.ts';
 import { serveResource } from './serve-resource.ts';
-import { WireItems } from './wire-items.ts';
+import { warmTexts } from './warm-texts.ts';
+import { WireTexts } from './wire-texts.ts';
 
 export interface RequestHandlerOptions extends Omit<ApiServerOptions, 'port'> {
   readonly authenticate: Authenticate;
@@ -29,8 +30,9 @@ export function createRequestHandler(
     ...options,
     timers: options.timers ?? realClock,
     snapshots: new ListSnapshots(),
-    items: new WireItems(),
+    texts: new WireTexts(options.api),
   };
+  warmTexts(server.api, server.texts, server.timers);
   return (request, response) => {
     response.setHeader('Date', server.clock.now().toUTCString());
     // A client may go at any moment; what follows from that is told by 'close'.

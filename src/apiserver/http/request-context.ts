@@ -9,7 +9,7 @@ import { qualifiedResource } from '../registry/errors.ts';
 import type { PodStreams } from '../streams/pod-streams.ts';
 import type { ListSnapshots } from './list-snapshots.ts';
 import type { ResourcePath } from './request-info.ts';
-import type { WireItems } from './wire-items.ts';
+import type { WireTexts } from './wire-texts.ts';
 
 /** What all requests share. */
 export interface Server {
@@ -22,7 +22,7 @@ export interface Server {
   readonly gitVersion: string;
   readonly readOnly: boolean;
   readonly snapshots: ListSnapshots;
-  readonly items: WireItems;
+  readonly texts: WireTexts;
   readonly metrics?: ResourceMetrics;
   readonly tokens: TokenIssuer;
 }

@@ -104,7 +104,7 @@ function follow(context: RequestContext, writer: WatchWriter, tell: (change: Cha
   response.on('close', stop);
   const end = (): void => {
     stop();
-    response.end();
+    writer.end();
   };
   const seconds = Number(query.get('timeoutSeconds')) || defaultTimeoutSeconds;
   stops.push(server.timers.schedule(seconds * 1000, end));

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { KubeObject } from '../../model/kinds.ts';
 import { toTable } from '../../tables/table.ts';
 import type { ApiError } from '../api-error.ts';
@@ -14,24 +15,28 @@ export interface WatchWriter {
   bookmark(options: { readonly initialEventsEnd: boolean }): void;
   /** The last line: the server cannot go on from here. */
   fail(error: ApiError): void;
+  /** After all that has been told. */
+  end(): void;
 }
 
 export function createWatchWriter(context: RequestContext): WatchWriter {
   const { response, server, resource } = context;
   const shape = shaper(context);
-  const line = (type: string, object: unknown): void => {
-    if (response.destroyed || response.writableEnded) return;
-    response.write(`{"type":"${type}","object":${JSON.stringify(object)}}\n`);
-    // A client that does not read would fill our memory; upstream cuts such a watch, too, and the client starts anew.
-    if (response.writableLength > backlogBytesMax) response.destroy();
-  };
+  const lines = gathering(response);
+  const line = (type: string, object: unknown): void =>
+    lines.add(Buffer.from(`{"type":"${type}","object":${JSON.stringify(object)}}\n`));
   return {
     open() {
       response.writeHead(200, { 'Content-Type': 'application/json' });
       // Without this the client sits in its request until the first event.
       response.flushHeaders();
     },
-    event: (type, object) => line(type, shape(object)),
+    event(type, object) {
+      const shaped = shape(object);
+      // Objects as they are stored look the same to everybody who watches.
+      if (shaped === object) lines.add(server.texts.lineOf(type, object));
+      else line(type, shaped);
+    },
     bookmark({ initialEventsEnd }) {
       const annotations = { 'k8s.io/initial-events-end': 'true' };
       line('BOOKMARK', {
@@ -45,6 +50,35 @@ export function createWatchWriter(context: RequestContext): WatchWriter {
     },
     fail(error) {
       line('ERROR', error.status);
+      lines.end();
+    },
+    end: lines.end,
+  };
+}
+
+interface Lines {
+  add(line: Buffer): void;
+  end(): void;
+}
+
+/** Writes what comes in one turn of the loop at once: each write costs a record of TLS and a call of the system. */
+function gathering(response: ServerResponse): Lines {
+  let waiting: Buffer[] = [];
+  const flush = (): void => {
+    const lines = waiting;
+    waiting = [];
+    if (lines.length === 0 || response.destroyed || response.writableEnded) return;
+    response.write(lines.length === 1 ? lines[0] : Buffer.concat(lines));
+    // A client that does not read would fill our memory; upstream cuts such a watch, too, and the client starts anew.
+    if (response.writableLength > backlogBytesMax) response.destroy();
+  };
+  return {
+    add(line) {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push(line);
+    },
+    end() {
+      flush();
       response.end();
     },
   };

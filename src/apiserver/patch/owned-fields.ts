@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { deepEqual } from '../../base/deep-equal.ts';
 import { type FieldPath, type FieldSet, toFieldSet } from './field-set.ts';
 import { isJsonObject, type JsonObject } from './json-object.ts';
 import { itemKeys } from './list-keys.ts';
@@ -19,10 +19,12 @@ export function compareFields(before: object, after: object, schema: TypeSchema)
   const changed: FieldPath[] = [];
   const removed: FieldPath[] = [];
   const walk = (left: unknown, right: unknown, field: FieldSchema, at: FieldPath): void => {
+    // Most of what a write leaves alone is the stored object's own.
+    if (left === right) return;
     const parts = partsOf(left, right, field);
     if (parts === undefined) {
       if (right === undefined) removed.push(at);
-      else if (left === undefined || !isDeepStrictEqual(left, right)) changed.push(at);
+      else if (left === undefined || !deepEqual(left, right)) changed.push(at);
       return;
     }
     for (const { segment, left: before, right: after, field: below } of parts) {
