@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { event, object } from '../../helpers/builders.ts';
-import { firstFinding, told } from './first-finding.ts';
+import { findingsOf, firstFinding, told } from './first-finding.ts';
 
 const set = object('ReplicaSet', 'web').spec({ replicas: 2 }).status({ replicas: 0 }).build();
 const refused = (why: string) =>
@@ -25,4 +25,25 @@ test.each([
   ],
 ])('%s', (why, says) => {
   expect(refused(why)).toBe(says);
+});
+
+describe('a Deployment that says itself that its pods are refused', () => {
+  const why =
+    'pods "web-1" is forbidden: error looking up service account shop/robot: serviceaccount "robot" not found';
+  const deployment = object('Deployment', 'web')
+    .spec({ replicas: 2, selector: { matchLabels: { app: 'web' } } })
+    .condition('ReplicaFailure', 'True', 'FailedCreate', why)
+    .build();
+
+  test('is believed where its ReplicaSet was not saved', () => {
+    expect(told(firstFinding(deployment))).toBe(
+      'adm-serviceaccount-missing: Deployment web cannot create its pods: ServiceAccount "robot" does not exist in namespace default',
+    );
+  });
+
+  test('is told of once where both say it', () => {
+    const own = object('ReplicaSet', 'web-1').ownedBy(deployment).spec({ replicas: 2 }).status({ replicas: 0 });
+    const replicaSet = own.condition('ReplicaFailure', 'True', 'FailedCreate', why).build();
+    expect(findingsOf(deployment, replicaSet).map(({ cause }) => cause)).toEqual(['adm-serviceaccount-missing']);
+  });
 });

@@ -5,7 +5,9 @@ import { defineRule } from '../../rule.ts';
 const says: Readonly<Record<string, string>> = {
   JobAlreadyActive: 'its last run is still going on, and concurrencyPolicy Forbid starts no second one',
   MissSchedule: 'it missed its time, and startingDeadlineSeconds is over',
-  TooManyMissedTimes: 'it has missed more than 100 starts, or the clock is wrong',
+  TooManyMissedTimes:
+    'it has missed more than 100 starts, or the clock is wrong (set or lower startingDeadlineSeconds)',
+  FailedNeedsStart: 'it has missed more than 100 starts, or the clock is wrong (set or lower startingDeadlineSeconds)',
   UnknownTimeZone: 'its time zone is not known',
   InvalidSchedule: 'its schedule cannot be read',
   UnparseableSchedule: 'its schedule cannot be read',
@@ -21,9 +23,10 @@ export const ctlCronjobNotStarting = defineRule({
     const [event] = eventsOf(view, cronJob, ...Object.keys(says), 'SuccessfulCreate');
     const why = says[event?.reason ?? ''];
     if (event === undefined || why === undefined || cronJob.spec.suspend) return;
+    const zone = (cronJob.spec as { timeZone?: string }).timeZone;
     yield {
       confidence: 'certain',
-      summary: `CronJob "${cronJob.metadata.name}" (${cronJob.spec.schedule}) does not start: ${why}`,
+      summary: `CronJob "${cronJob.metadata.name}" (${cronJob.spec.schedule}) does not start: ${why}${event.reason === 'UnknownTimeZone' && zone !== undefined ? ` (${zone})` : ''}`,
       evidence: [quoteEvent(cronJob, event)],
     };
   },

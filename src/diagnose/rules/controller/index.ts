@@ -2,6 +2,7 @@ import type { Rule } from '../../rule.ts';
 import { ctlCronjobNotStarting } from './ctl-cronjob-not-starting.ts';
 import { ctlHpaMissingRequests } from './ctl-hpa-missing-requests.ts';
 import { ctlHpaNoMetrics } from './ctl-hpa-no-metrics.ts';
+import { ctlHpaTargetMissing } from './ctl-hpa-target-missing.ts';
 import { ctlJobBackoffLimit } from './ctl-job-backoff-limit.ts';
 import { ctlJobDeadline } from './ctl-job-deadline.ts';
 import { ctlPdbBlocksEviction } from './ctl-pdb-blocks-eviction.ts';
@@ -13,6 +14,7 @@ export const controllerRules: readonly Rule[] = [
   ctlCronjobNotStarting,
   ctlHpaMissingRequests,
   ctlHpaNoMetrics,
+  ctlHpaTargetMissing,
   ctlJobBackoffLimit,
   ctlJobDeadline,
   ctlPdbBlocksEviction,

@@ -1,16 +1,19 @@
 import { nodeText } from '../../facts/node-text.ts';
+import { evictionFacts } from './eviction-facts.ts';
 import { statusRule } from './status-rule.ts';
 
 /** The node was short of disk and gave up pods. */
 export const evictDisk = statusRule({
   id: 'evict-disk',
   reason: /^Evicted$/,
-  message:
-    /low on resource: (?:ephemeral-storage|nodefs|imagefs|containerfs)\.(?:.*?Container (\S+) was using (\S+), request is (\S+),)?/s,
+  message: /low on resource: (ephemeral-storage|nodefs|imagefs|containerfs)\b/,
   blamesNode: true,
-  says: ([, container, used, request], pod) => ({
-    summary: `Evicted: ${nodeText(pod)} ran low on disk space${container === undefined ? '' : `; container ${container} used ${used} and had asked for ${request}`}`,
-    ...(container === undefined ? {} : { container }),
-    vars: { USED: used, REQUEST: request },
-  }),
+  says({ 1: resource = '', input }, pod) {
+    const { room, users, container, used, request } = evictionFacts(input);
+    return {
+      summary: `Evicted: ${nodeText(pod)} ran low on disk space, ${resource}${room}${users}`,
+      ...(container === undefined ? {} : { container }),
+      vars: { USED: used, REQUEST: request },
+    };
+  },
 });

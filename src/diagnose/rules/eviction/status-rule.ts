@@ -13,7 +13,8 @@ export interface StatusRule {
   readonly message: RegExp;
   /** The node is at fault, not the pod. */
   readonly blamesNode?: boolean;
-  says(match: RegExpExecArray, pod: Pod): Pick<Verdict, 'summary' | 'vars' | 'container'>;
+  /** Undefined where the text turns out to be about something else. */
+  says(match: RegExpExecArray, pod: Pod): Pick<Verdict, 'summary' | 'vars' | 'container'> | undefined;
 }
 
 /** A rule about a pod that the kubelet has given up: its own status says why, for good. */
@@ -33,10 +34,11 @@ export function statusRule({
     *check(pod) {
       if (pod.status.phase !== 'Failed' || !reason.test(pod.status.reason ?? '')) return;
       const match = message.exec((pod.status.message ?? '').slice(0, 4000));
-      if (match === null) return;
+      const saying = match === null ? undefined : says(match, pod);
+      if (saying === undefined) return;
       yield {
         confidence: 'certain',
-        ...says(match, pod),
+        ...saying,
         evidence: [
           field(pod, 'status.reason', pod.status.reason ?? ''),
           field(pod, 'status.message', (pod.status.message ?? '').trim()),

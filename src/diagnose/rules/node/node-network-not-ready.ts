@@ -19,7 +19,11 @@ export const nodeNetworkNotReady = defineRule({
       return;
     yield {
       confidence: 'certain',
-      summary: `Node ${node.metadata.name} is not ready: its pod network (CNI) is not set up`,
+      summary:
+        `Node ${node.metadata.name} is not ready: its pod network (CNI) is not set up: ${/message:(.+)/.exec(message)?.[1] ?? message}`.slice(
+          0,
+          300,
+        ),
       evidence: [field(node, `status.conditions[${index}].message`, message)],
       vars: { NODE: node.metadata.name },
     };

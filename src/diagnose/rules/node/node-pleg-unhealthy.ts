@@ -16,7 +16,7 @@ export const nodePlegUnhealthy = defineRule({
       return;
     yield {
       confidence: 'certain',
-      summary: `Node ${node.metadata.name} is not ready: its kubelet cannot look over its containers in time (PLEG is not healthy)`,
+      summary: `Node ${node.metadata.name} is not ready: its kubelet cannot look over its containers in time (${message.slice(0, 120)})`,
       evidence: [field(node, `status.conditions[${index}].message`, message)],
       vars: { NODE: node.metadata.name },
     };

@@ -5,7 +5,7 @@ import { statusRule } from '../eviction/status-rule.ts';
 export const rejDeviceAllocation = statusRule({
   id: 'rej-device-allocation',
   reason: /^UnexpectedAdmissionError$/,
-  message: /(?:due to )?(.*)/s,
+  message: /^(?!.*no set of running pods found to reclaim)(?:Pod )?(?:.*?due to )?(.*)/s,
   says: ([, why = ''], pod) => ({
     summary: `${nodeTextFirst(pod)} refused the pod: its device could not be allocated: ${why.trim().slice(0, 200)}`,
   }),

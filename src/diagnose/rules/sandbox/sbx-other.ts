@@ -1,12 +1,12 @@
-import { field } from '../../facts/evidence.ts';
+import { field, quoteEvent } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { waitsForVolumes } from '../../facts/mount-failures.ts';
 import { defineRule } from '../../rule.ts';
 import { sandboxRule } from './sandbox-rule.ts';
 
 /**
- * The pod's sandbox cannot be made, for a reason that no other rule knows: the kubelet's own words say why. Without
- * events it only shows that the pod gets no further.
+ * The pod's sandbox cannot be made, for a reason that no other rule knows: the kubelet's own words say why, or those of
+ * whoever else warns. Without events it only shows that the pod gets no further.
  */
 export const sbxOther = defineRule({
   id: 'sbx-other',
@@ -18,7 +18,17 @@ export const sbxOther = defineRule({
     yield* told.check(pod, view);
     const { namespace, name } = pod.metadata;
     const events = view.eventsFor({ kind: 'Pod', namespace: namespace ?? '', name });
-    if (!waitsForVolumes(pod) || events.some(({ type }) => type === 'Warning')) return;
+    if (!waitsForVolumes(pod)) return;
+    const warning = events.findLast(({ type, reason = '' }) => type === 'Warning' && !elsewhere.has(reason));
+    if (warning !== undefined) {
+      yield {
+        confidence: 'likely',
+        summary: `The containers have not been created yet: ${warning.reason}: ${plain(warning.message ?? '').slice(0, 260)}`,
+        evidence: [quoteEvent(pod, warning)],
+      };
+      return;
+    }
+    if (events.some(({ type }) => type === 'Warning')) return;
     yield {
       confidence: 'possible',
       summary: 'The containers have not been created yet, and nothing in the data says why: volumes, network or image',
@@ -38,9 +48,26 @@ const told = sandboxRule({
   }),
 });
 
+/** Warnings that the rules about sandboxes, volumes and places read already. */
+const elsewhere = new Set([
+  'FailedCreatePodSandBox',
+  'FailedMount',
+  'FailedAttachVolume',
+  'FailedMapVolume',
+  'FailedScheduling',
+]);
+
+const plain = (text: string): string =>
+  text.replace(/^\(combined from similar events\): /, '').replace(/rpc error: code = \w+ desc = /g, '');
+
+/** What is left when each layer's own words for "no network" are taken away. */
 const core = (text: string): string =>
-  text
+  plain(text)
     .replace(/^Failed (?:to )?create pod sandbox: /i, '')
-    .replace(/rpc error: code = \w+ desc = /g, '')
+    .replace(
+      /^\[?failed to set ?up sandbox container "\w+" network for pod "[^"]*": (?:networkPlugin|NetworkPlugin) cni failed to set up pod "[^"]*" network: /,
+      '',
+    )
+    .replace(/^failed to set ?up network for sandbox "\w+": /, '')
     .slice(0, 280)
     .trim();

@@ -1,9 +1,11 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
 import { eventsOf } from '../../facts/events-of.ts';
 import { quoteEvent } from '../../facts/evidence.ts';
 import { unscheduled } from '../../facts/unscheduled.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Verdict } from '../../rule.ts';
 
-/** A claim for a device (dynamic resource allocation) is missing or cannot be met. */
+/** A claim for a device (dynamic resource allocation) is missing or cannot be met, or the node cannot make its devices ready. */
 export const schedDraClaim = defineRule({
   id: 'sched-dra-claim',
   kind: 'Pod',
@@ -11,7 +13,11 @@ export const schedDraClaim = defineRule({
   needs: [],
   explains: ['sched-plugin-rejected', 'sched-no-scheduler'],
   *check(pod, view) {
-    if (pod.spec.nodeName || (pod.status.phase ?? 'Pending') !== 'Pending') return;
+    if ((pod.status.phase ?? 'Pending') !== 'Pending') return;
+    if (pod.spec.nodeName) {
+      yield* unprepared(pod, view);
+      return;
+    }
     const [event] = eventsOf(view, pod, 'FailedResourceClaimCreation');
     const answer = unscheduled(pod, view);
     const said = claimTrouble(answer?.message ?? '');
@@ -32,3 +38,18 @@ const claimTrouble = (message: string): string | undefined =>
   /cannot allocate all claims|resourceclaims?(?:\.resource\.k8s\.io)? (?:in use|not available|"[^"]+" [^.,]+)|waiting for (?:dynamic )?resource ?claim[^.,]*|device class \S+ does not exist/i.exec(
     message,
   )?.[0];
+
+/** The pod has its node, and the driver there does not hand the devices out. */
+function* unprepared(pod: Pod, view: ClusterView): Iterable<Verdict> {
+  const [event] = eventsOf(view, pod, 'FailedPrepareDynamicResources');
+  if (event === undefined) return;
+  const why = (event.message ?? '').replace(
+    /^Failed to prepare dynamic resources: (?:prepare dynamic resources: )?/,
+    '',
+  );
+  yield {
+    confidence: 'certain',
+    summary: `Node ${pod.spec.nodeName} cannot make the devices ready that the pod claims: ${why.slice(0, 260)}`,
+    evidence: [quoteEvent(pod, event)],
+  };
+}
