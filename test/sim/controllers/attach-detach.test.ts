@@ -89,4 +89,49 @@ describe('a disk', () => {
       `FailedAttachVolume: AttachVolume.Attach failed for volume "pv-1" : timed out waiting for external-attacher of ${driver} CSI driver to attach volume vol-1`,
     ]);
   });
+
+  describe('on a node that is dead', () => {
+    const movable = {
+      ...user('one', 'sim-worker'),
+      spec: { ...user('one', 'sim-worker').spec, tolerations: [{ operator: 'Exists' }] },
+    };
+    const dead = (): ReturnType<typeof testSim> => {
+      const sim = testSim([...installed(), ...disk, movable]);
+      sim.advance(30_000);
+      sim.faults.start('node-dead', 'sim-worker');
+      sim.advance(120_000);
+      return sim;
+    };
+    const follow = (sim: ReturnType<typeof testSim>): void => {
+      sim.api.create<'Pod'>(user('two', 'sim-worker2') as never);
+    };
+
+    it('stays attached for six minutes after its pod has been removed by force', () => {
+      const sim = dead();
+      sim.api.delete({ kind: 'Pod', namespace: 'default', name: 'one' }, { gracePeriodSeconds: 0 });
+      follow(sim);
+      sim.advance(350_000);
+      expect(attachEvents(sim, 'two')).toEqual([
+        'FailedAttachVolume: Multi-Attach error for volume "pv-1" Volume is already exclusively attached to one node and can\'t be attached to another',
+      ]);
+      sim.advance(60_000);
+      expect(sim.read('Pod', 'default', 'two').status.phase).toBe('Running');
+    });
+
+    it('is taken off at once when somebody says that the node is out of service', () => {
+      const sim = dead();
+      sim.api.delete({ kind: 'Pod', namespace: 'default', name: 'one' });
+      follow(sim);
+      sim.advance(60_000);
+      expect(sim.read('Pod', 'default', 'one').metadata.deletionTimestamp).toBeDefined();
+      sim.change('Node', '', 'sim-worker', (node) => {
+        const taint = { key: 'node.kubernetes.io/out-of-service', value: 'nodeshutdown', effect: 'NoExecute' };
+        return { ...node, spec: { ...node.spec, taints: [...(node.spec.taints ?? []), taint] } };
+      });
+      sim.advance(60_000);
+      expect(sim.api.get({ kind: 'Pod', namespace: 'default', name: 'one' })).toBeUndefined();
+      expect(sim.api.list('VolumeAttachment').map(({ spec }) => spec.nodeName)).toEqual(['sim-worker2']);
+      expect(attachEvents(sim, 'two').at(-1)).toMatch(/^SuccessfulAttachVolume/);
+    });
+  });
 });

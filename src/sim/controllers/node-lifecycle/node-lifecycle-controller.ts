@@ -6,10 +6,14 @@ import { asControllerManager, type ControllerContext, type Report, reporter } fr
 import { isReady } from '../pod-state.ts';
 import { canonicalJson } from '../template-hash.ts';
 import { watchItself } from '../watches.ts';
+import { EvictionLimiter } from './eviction-limiter.ts';
 import { taintsFor } from './node-taints.ts';
+import { isNodeReady } from './zones.ts';
 
 /** How long a node may be silent (50 s since 1.32). */
 const graceMs = 50_000;
+/** How often a sick node is looked at again. */
+const monitorMs = 5000;
 const ownConditions = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'];
 
 /** Notices nodes that have stopped renewing their lease, and keeps the taints that follow from a node's state. */
@@ -17,6 +21,7 @@ export function createNodeLifecycleController(context: ControllerContext): Contr
   const { index } = context;
   const report = reporter(context, 'node-controller');
   const lastHeard = new Map<string, number>();
+  const limiter = new EvictionLimiter();
   return {
     name: 'node-lifecycle',
     watches: [
@@ -44,9 +49,12 @@ export function createNodeLifecycleController(context: ControllerContext): Contr
       }
       const silentMs = now.getTime() - (lastHeard.get(key.name) ?? 0);
       const judged = silentMs >= graceMs ? markUnknown(api, node, report, now) : node;
-      writeTaints(api, judged, now);
-      if (readyStatus(judged) !== 'True') markPodsNotReady(api, index.podsOnNode(key.name), report, now);
-      return silentMs >= graceMs ? undefined : { requeueAfterMs: graceMs - silentMs };
+      const isSick = !isNodeReady(judged);
+      const waitMs = isSick ? limiter.waitFor(judged, index.all('Node'), now.getTime()) : 0;
+      writeTaints(api, judged, now, waitMs === 0);
+      if (isSick) markPodsNotReady(api, index.podsOnNode(key.name), report, now);
+      if (isSick) return { requeueAfterMs: waitMs === 0 || waitMs === 'never' ? monitorMs : waitMs };
+      return { requeueAfterMs: Math.max(0, graceMs - silentMs) };
     },
   };
 }
@@ -76,8 +84,8 @@ function markUnknown(api: Api, node: Node, report: Report, now: Date): Node {
   return api.updateStatus<'Node'>({ ...node, status: { ...node.status, conditions } }, asControllerManager);
 }
 
-function writeTaints(api: Api, node: Node, now: Date): void {
-  const taints = taintsFor(node, now);
+function writeTaints(api: Api, node: Node, now: Date, givesUp: boolean): void {
+  const taints = taintsFor(node, now, givesUp);
   if (canonicalJson(taints) === canonicalJson(node.spec.taints ?? [])) return;
   const { taints: _before, ...spec } = node.spec;
   const next = taints.length === 0 ? spec : { ...spec, taints: [...taints] };

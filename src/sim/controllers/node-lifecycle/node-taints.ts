@@ -20,8 +20,17 @@ const pressures: readonly (readonly [string, string])[] = [
   ['NetworkUnavailable', 'network-unavailable'],
 ];
 
-/** The taints that follow from the conditions and the cordon, beside those that others have put there. */
-export function taintsFor(node: Node, now: Date): readonly Taint[] {
+/** Has the node been given up, so that its pods go? */
+export const isGivenUp = ({ spec }: Node): boolean =>
+  (spec.taints ?? []).some(
+    ({ key, effect }) => effect === 'NoExecute' && (key === `${prefix}not-ready` || key === `${prefix}unreachable`),
+  );
+
+/**
+ * The taints that follow from the conditions and the cordon, beside those that others have put there. A sick node takes no
+ * new pods at once; whether those on it have to go (`givesUp`) is another question.
+ */
+export function taintsFor(node: Node, now: Date, givesUp: boolean): readonly Taint[] {
   const before = node.spec.taints ?? [];
   const others = before.filter((taint) => !managed.includes(taint.key.replace(prefix, '')));
   const status = (type: string): string | undefined =>
@@ -31,7 +40,8 @@ export function taintsFor(node: Node, now: Date): readonly Taint[] {
   const wanted: Taint[] = [
     ...pressures.filter(([type]) => status(type) === 'True').map(([, key]) => taint(key, 'NoSchedule')),
     ...(node.spec.unschedulable === true ? [taint('unschedulable', 'NoSchedule')] : []),
-    ...(sick === undefined ? [] : [taint(sick, 'NoSchedule'), taint(sick, 'NoExecute')]),
+    ...(sick === undefined ? [] : [taint(sick, 'NoSchedule')]),
+    ...(sick === undefined || !givesUp ? [] : [taint(sick, 'NoExecute')]),
   ];
   const kept = wanted.map(
     (next) => before.find((old) => old.key === next.key && old.effect === next.effect) ?? stamped(next, now),
