@@ -10,10 +10,10 @@ import { createEngine } from '../src/diagnose/engine.ts';
 import { rules } from '../src/diagnose/rules/index.ts';
 import { asObject } from '../src/model/as-object.ts';
 import type { LogLookup } from '../src/model/cluster-view.ts';
-import { eventTime } from '../src/model/event-time.ts';
-import type { Event, Kind, KubeObject } from '../src/model/kinds.ts';
+import type { Kind, KubeObject } from '../src/model/kinds.ts';
 import { objectsView } from '../src/model/objects-view.ts';
 import { resourceTypes } from '../src/model/resource-types.ts';
+import { momentAfter } from '../src/recording/capture-time.ts';
 
 interface Expected {
   readonly category: string;
@@ -78,19 +78,7 @@ function viewOf(folder: string): ReturnType<typeof objectsView> {
     if (!existsSync(path)) return { state: 'unknown', why: 'not-collected' };
     return { state: 'found', lines: readFileSync(path, 'utf8').trimEnd().split('\n') };
   };
-  return objectsView({ objects, now: latest(objects), logs, coverage });
-}
-
-/** A case says nowhere when it was taken: a minute after the last thing that happened in it. */
-function latest(objects: readonly KubeObject[]): Date {
-  const times = objects.flatMap((object) => {
-    const texts = JSON.stringify(object).match(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"/g) ?? [];
-    const own = object.kind === 'Event' ? [eventTime(object as Event).getTime()] : [];
-    return [...own, ...texts.map((text) => Date.parse(text.slice(1, -1)))].filter(
-      (time) => time < Date.parse('2100-01-01'),
-    );
-  });
-  return new Date(times.reduce((most, time) => Math.max(most, time), 0) + 60_000);
+  return objectsView({ objects, now: momentAfter(objects, []) ?? new Date(0), logs, coverage });
 }
 
 function subjectOf({ subjects }: Diagnosis, { pod, workload }: Expected): Subject | undefined {

@@ -20,10 +20,14 @@ export function podSubject(record: ObjectRecord, findingsOf: FindingsOf, rules: 
     status,
     ready,
     tier,
-    findings: distinct(findings),
+    findings: tier === 'restarted' ? distinct(findings).map(milder) : distinct(findings),
     ...(record.missing.length === 0 ? {} : { missing: record.missing }),
   };
 }
+
+/** What stopped a container that is ready again is worth a look, and nobody has to get up for it. */
+const milder = (finding: Finding): Finding =>
+  finding.severity === 'error' || finding.severity === 'critical' ? { ...finding, severity: 'warning' } : finding;
 
 /** Two paths of a chain may lead to the same cause: the better ranked one stays. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {

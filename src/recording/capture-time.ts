@@ -8,8 +8,8 @@ export interface CaptureTime {
 }
 
 /**
- * When a snapshot was taken: what a `timestamp` file says, else the newest moment that the cluster itself recorded,
- * else the newest file's own time. Never the wall clock.
+ * When a snapshot was taken: what a `timestamp` file says, else shortly after the newest moment that the cluster itself
+ * recorded, else the newest file's own time. Never the wall clock.
  */
 export async function captureTime(
   files: readonly InputFile[],
@@ -18,10 +18,24 @@ export async function captureTime(
 ): Promise<CaptureTime> {
   const stamped = await timestampFile(files);
   if (stamped !== undefined) return { takenAt: stamped, source: 'its timestamp file' };
-  const newest = Math.max(...objects.map(newestIn), ...logs.map(newestLine), Number.NEGATIVE_INFINITY);
-  if (newest > 0) return { takenAt: new Date(newest), source: 'the newest time in its data' };
+  const takenAt = momentAfter(objects, logs);
+  if (takenAt !== undefined) return { takenAt, source: 'the newest time in its data' };
   const modified = files.reduce((latest, file) => Math.max(latest, file.modifiedAt.getTime()), 0);
   return { takenAt: new Date(modified), source: "its files' own time" };
+}
+
+/** A cluster at rest writes nothing but leases for a while, and whoever saves it has typed a command since. */
+const restMs = 60_000;
+
+/**
+ * When objects and logs that say nowhere when they were saved must have been: leases are renewed every few seconds, so
+ * with them the newest moment is it; without them it is taken to be a minute later. Undefined where nothing has a time.
+ */
+export function momentAfter(objects: readonly KubeObject[], logs: readonly SavedLog[]): Date | undefined {
+  const moments = [...objects.map(newestIn), ...logs.map(newestLine)];
+  const newest = moments.reduce((most, moment) => Math.max(most, moment), 0);
+  if (newest === 0) return undefined;
+  return new Date(newest + (objects.some(({ kind }) => kind === 'Lease') ? 0 : restMs));
 }
 
 /** `oc adm inspect` writes one: two lines of Go time. */

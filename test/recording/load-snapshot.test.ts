@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/model/kinds.ts';
 import { loadSnapshot } from '../../src/recording/load-snapshot.ts';
 import type { Snapshot } from '../../src/recording/snapshot.ts';
-import { event, node, pod } from '../helpers/builders.ts';
+import { event, node, object, pod } from '../helpers/builders.ts';
 import { inAFolder } from '../helpers/in-a-folder.ts';
 
 const web = pod('web').inNamespace('shop').container('app').build();
@@ -173,10 +173,15 @@ describe('what was collected', () => {
 
 describe('the moment at which it was taken', () => {
   const late = { ...event(web, 'BackOff', 'x'), lastTimestamp: '2026-03-02T11:30:00Z' };
-  test('is the newest time that the cluster wrote down', async () => {
+  test('is a minute after the newest time that the cluster wrote down', async () => {
     const snapshot = await load({ 'all.json': json(list(web, late)) }, 'all.json');
-    expect(snapshot.takenAt).toEqual(new Date('2026-03-02T11:30:00Z'));
+    expect(snapshot.takenAt).toEqual(new Date('2026-03-02T11:31:00Z'));
     expect(snapshot.takenAtSource).toBe('the newest time in its data');
+  });
+  test('is the newest time itself where leases, which are renewed all the time, are among it', async () => {
+    const lease = { ...object('Lease', 'n1').build(), spec: { renewTime: '2026-03-02T11:40:00.000000Z' } };
+    const snapshot = await load({ 'all.json': json(list(web, late, lease)) }, 'all.json');
+    expect(snapshot.takenAt).toEqual(new Date('2026-03-02T11:40:00Z'));
   });
   test('is what a timestamp file says, if there is one', async () => {
     const stamp = '2026-03-02 12:00:00.123456 +0000 UTC m=+0.05\n';

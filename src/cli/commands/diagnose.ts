@@ -1,11 +1,11 @@
 import { Option } from 'commander';
 import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import { createEngine } from '../../diagnose/engine.ts';
-import type { Confidence, Finding } from '../../diagnose/finding.ts';
+import type { Confidence } from '../../diagnose/finding.ts';
 import { rules } from '../../diagnose/rules/index.ts';
 import type { Page } from '../../runbook/page.ts';
 import type { AddCommand } from '../add-command.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { diagnosisExitCode, isFault } from '../diagnosis-exit-code.ts';
 import { loadPages } from '../load-pages.ts';
 import { onlyPods } from '../only-pods.ts';
 import { changesText } from '../output/changes-text.ts';
@@ -62,7 +62,7 @@ const diagnose = (pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo)
     if (flags.output === 'text') io.stdout.write(await changesText(cluster, pods, io.stdout.columns ?? 100));
     const unread = [...problems, ...unreadSentences(cluster, chosen)];
     for (const sentence of unread) io.stderr.write(`podtriage: ${sentence}\n`);
-    return exitCodeOf(chosen, flags.failOn, unread.length > 0);
+    return diagnosisExitCode(chosen, flags.failOn, unread.length > 0);
   });
 
 function printed(
@@ -82,24 +82,4 @@ function printed(
     case 'text':
       return diagnosisText(diagnosis, source, { pages, width: Math.min(io.stdout.columns ?? 100, 120) });
   }
-}
-
-const ranks: Readonly<Record<Confidence, number>> = { certain: 3, likely: 2, possible: 1 };
-
-/** What is expected, such as a start that takes its time, is told and is no fault. */
-const isFault =
-  (failOn: Confidence) =>
-  ({ confidence, severity }: Finding): boolean =>
-    severity !== 'info' && ranks[confidence] >= ranks[failOn];
-
-function exitCodeOf(diagnosis: Diagnosis, failOn: Confidence, isIncomplete: boolean): number {
-  const isFaulty = diagnosis.subjects.some(
-    ({ tier, findings }) =>
-      findings.some(isFault(failOn)) ||
-      // That a pod is failing is certain, however little is known of the cause.
-      (tier === 'failing' && failOn !== 'certain') ||
-      (tier !== 'fine' && findings.length === 0),
-  );
-  if (isFaulty) return exitCodes.faultFound;
-  return isIncomplete ? exitCodes.incomplete : exitCodes.ok;
 }
