@@ -1,3 +1,4 @@
+import { runToEnd } from '../base/run-to-end.ts';
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { ObjectKey } from '../model/object-key.ts';
 import type { Diagnosis } from './diagnosis.ts';
@@ -22,14 +23,7 @@ export function createEngine(rules: readonly Rule[]): Engine {
   const steps: Engine['steps'] = (view, changes) => examiner.examine(view, changes);
   return {
     steps,
-    diagnose: (view) => finish(steps(view)).diagnosis,
-    update: (view, changes) => finish(steps(view, changes)).diagnosis,
+    diagnose: (view) => runToEnd(steps(view)).diagnosis,
+    update: (view, changes) => runToEnd(steps(view, changes)).diagnosis,
   };
-}
-
-function finish<T>(steps: Generator<undefined, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
 }

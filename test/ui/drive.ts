@@ -1,10 +1,11 @@
+import { runToEnd } from '../../src/base/run-to-end.ts';
 import { createEngine } from '../../src/diagnose/engine.ts';
 import type { Rule } from '../../src/diagnose/rule.ts';
 import { createApp } from '../../src/ui/app.ts';
 import { type AppState, initialState } from '../../src/ui/app-state.ts';
 import type { Effect, Work } from '../../src/ui/effect.ts';
 import { drawFrame } from '../../src/ui/frame.ts';
-import { createPodTables } from '../../src/ui/pods/pod-table.ts';
+import { createPodTables } from '../../src/ui/pods/pod-tables.ts';
 import type { PodAction } from '../../src/ui/screens/pod/pod-state.ts';
 import type { LogFeed } from '../../src/ui/session/log-feed.ts';
 import { createTheme } from '../../src/ui/theme/theme.ts';
@@ -103,7 +104,7 @@ export function worldOf({
     },
     view,
     diagnosis,
-    table: createPodTables(shopPages)(view, diagnosis),
+    table: runToEnd(createPodTables(shopPages).update(view, { diagnosis, changed: undefined })),
     logs,
     pages: shopPages,
     contexts: ['kind-shop', 'kind-staging'],

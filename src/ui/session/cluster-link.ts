@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Cluster } from '../../cluster/cluster.ts';
 import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import { neededKinds } from '../../diagnose/needed-kinds.ts';
-import type { Rule } from '../../diagnose/rule.ts';
+import type { PodTable } from '../pods/pod-table.ts';
 import type { ScreenOptions, Target } from '../screen-options.ts';
 import type { Link } from '../world.ts';
 import { createDiagnoser, type Diagnoser } from './diagnoser.ts';
@@ -19,7 +19,7 @@ export interface ClusterLink {
 export interface ClusterLinkEvents {
   /** Another cluster took the place of the one before; nothing of that one may be shown any more. */
   readonly onOpened: () => void;
-  readonly onDiagnosis: (diagnosis: Diagnosis) => void;
+  readonly onDiagnosis: (diagnosis: Diagnosis, table: PodTable) => void;
   /** The state of the connection or of the opening is another one. */
   readonly onState: () => void;
 }
@@ -31,12 +31,12 @@ interface Opened {
 }
 
 /** What a link needs of the screen's options; the terminal is in other hands already. */
-export interface LinkOptions extends Pick<ScreenOptions, 'rules' | 'target'> {
+export interface LinkOptions extends Pick<ScreenOptions, 'rules' | 'target' | 'pages'> {
   readonly open: (target: Target) => Promise<Cluster>;
 }
 
 export function createClusterLink(
-  { open, rules, target: firstTarget }: LinkOptions,
+  { open, rules, pages, target: firstTarget }: LinkOptions,
   clock: Clock,
   events: ClusterLinkEvents,
 ): ClusterLink {
@@ -48,7 +48,7 @@ export function createClusterLink(
 
   const accept = (cluster: Cluster): void => {
     const before = opened;
-    opened = attach(cluster, rules, clock, events);
+    opened = attach(cluster, { rules, pages }, clock, events);
     state = 'open';
     problem = undefined;
     events.onOpened();
@@ -82,15 +82,20 @@ export function createClusterLink(
   };
 }
 
-function attach(cluster: Cluster, rules: readonly Rule[], clock: Clock, events: ClusterLinkEvents): Opened {
-  const diagnoser = createDiagnoser(cluster, rules, clock, events.onDiagnosis);
+function attach(
+  cluster: Cluster,
+  options: Pick<LinkOptions, 'rules' | 'pages'>,
+  clock: Clock,
+  events: ClusterLinkEvents,
+): Opened {
+  const diagnoser = createDiagnoser(cluster, options, clock, events.onDiagnosis);
   const unsubscribe = cluster.subscribe((changes) => {
     const objects = changes.filter(({ kind }) => kind !== 'connection');
     if (objects.length > 0) diagnoser.changed(objects);
     if (objects.length < changes.length) events.onState();
   });
   // The namespaces are for the list to choose one from.
-  cluster.want(['Namespace', ...neededKinds(rules)]);
+  cluster.want(['Namespace', ...neededKinds(options.rules)]);
   diagnoser.changed([{ kind: 'Pod', keys: undefined }]);
   return { cluster, diagnoser, unsubscribe };
 }

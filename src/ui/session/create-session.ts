@@ -54,9 +54,9 @@ class RunningSession implements Session {
     this.#link = createClusterLink(options, clock, {
       onOpened: () => this.#showOpened(),
       onState: () => this.#draw(),
-      onDiagnosis: (diagnosis) => {
+      onDiagnosis: (diagnosis, table) => {
         const cluster = this.#link.cluster();
-        this.#keeper.learn(cluster, diagnosis);
+        this.#keeper.learn(cluster, diagnosis, table);
         if (cluster !== undefined) this.#logs.look(cluster);
         this.tellPod({ type: 'data' });
       },

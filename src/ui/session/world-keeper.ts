@@ -3,7 +3,7 @@ import type { Cluster } from '../../cluster/cluster.ts';
 import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import type { ClusterView } from '../../model/cluster-view.ts';
 import { objectsView } from '../../model/objects-view.ts';
-import { createPodTables, emptyPodTable, type PodTable } from '../pods/pod-table.ts';
+import { emptyPodTable, type PodTable } from '../pods/pod-table.ts';
 import type { ScreenOptions } from '../screen-options.ts';
 import type { Size } from '../size.ts';
 import type { Link, World } from '../world.ts';
@@ -14,7 +14,7 @@ export interface WorldKeeper {
   world(link: Link, logs: LogFeed | undefined): World;
   /** Another cluster is open: nothing of the one before is shown any more. */
   forget(cluster: Cluster | undefined): void;
-  learn(cluster: Cluster | undefined, diagnosis: Diagnosis): void;
+  learn(cluster: Cluster | undefined, diagnosis: Diagnosis, table: PodTable): void;
   resize(size: Size): void;
 }
 
@@ -28,7 +28,6 @@ export function createWorldKeeper(
   let cluster: Cluster | undefined;
   let diagnosis = noDiagnosis(clock.now());
   let table: PodTable = emptyPodTable;
-  let tableOf = createPodTables(pages);
   const emptyView: ClusterView = { ...objectsView({ objects: [], now: clock.now() }), coverage: () => 'loading' };
   return {
     world(link, logs) {
@@ -40,13 +39,12 @@ export function createWorldKeeper(
       cluster = opened;
       diagnosis = noDiagnosis(clock.now());
       table = emptyPodTable;
-      tableOf = createPodTables(pages);
       version += 1;
     },
-    learn(from, learned) {
+    learn(from, learned, made) {
       if (from === undefined || from !== cluster) return;
       diagnosis = learned;
-      table = tableOf(from.view(), learned);
+      table = made;
       version += 1;
     },
     resize(next) {

@@ -5,7 +5,7 @@ import type { Target } from '../../../src/ui/screen-options.ts';
 import { createClusterLink } from '../../../src/ui/session/cluster-link.ts';
 import { pod, testNow } from '../../helpers/builders.ts';
 import { createFakeCluster } from '../../helpers/fake-cluster.ts';
-import { shopRules } from '../shop.ts';
+import { shopPages, shopRules } from '../shop.ts';
 
 /** A link whose clusters open when the test says so. */
 function opening() {
@@ -15,6 +15,7 @@ function opening() {
   const link = createClusterLink(
     {
       rules: shopRules,
+      pages: shopPages,
       target: {},
       open(target) {
         const answer = Promise.withResolvers<Cluster>();

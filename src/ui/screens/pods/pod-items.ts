@@ -1,8 +1,10 @@
 import type { Tier } from '../../../diagnose/diagnosis.ts';
 import type { PodRow } from '../../pods/pod-row.ts';
-import { type PodGroup, type PodTable, tiers } from '../../pods/pod-table.ts';
+import type { PodGroup, PodTable } from '../../pods/pod-table.ts';
+import { countStatuses, type StatusCount } from '../../pods/status-tally.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
 import { tierWords } from '../../pods/tier-words.ts';
+import { tiers } from '../../pods/tiers.ts';
 import { filterRows } from './filter-rows.ts';
 import type { PodsState } from './pods-state.ts';
 import { sortRows } from './sort-rows.ts';
@@ -13,12 +15,6 @@ export type PodItem =
   | { readonly type: 'object'; readonly id: string; readonly row: SubjectRow }
   | { readonly type: 'group'; readonly id: string; readonly group: PodGroup; readonly folded: boolean }
   | { readonly type: 'pod'; readonly id: string; readonly row: PodRow; readonly inGroup: boolean };
-
-export interface StatusCount {
-  readonly status: string;
-  readonly count: number;
-  readonly tier: Tier;
-}
 
 export interface PodItems {
   readonly items: readonly PodItem[];
@@ -54,14 +50,22 @@ const sameChoice = (a: PodsState, b: PodsState): boolean =>
 
 function podItems(table: PodTable, state: PodsState): PodItems {
   const { namespaces, status, filter, sort, folds } = state;
-  const all =
-    namespaces.length === 0 ? table.rows : table.rows.filter(({ namespace }) => namespaces.includes(namespace));
+  const isAll = namespaces.length === 0;
+  const all = isAll ? table.rows : table.rows.filter(({ namespace }) => namespaces.includes(namespace));
   const chosen = status === undefined ? all : all.filter((row) => row.status === status);
   const rows = filterRows(chosen, filter);
   const flat = filter.trim() !== '' || sort.column !== 'triage' || sort.reverse;
-  const pods = flat ? sortRows(rows, sort).map((row) => podItem(row, false)) : tieredItems(rows, table, folds);
-  const items = withObjects(pods, objectItems(table.others, state));
-  return { items, statuses: countStatuses(all), scope: all, total: all.length, shown: rows.length };
+  const lines = rows === table.rows ? table.lines : undefined;
+  const pods = flat
+    ? sortRows(rows, sort).map((row) => podItem(row, false))
+    : tieredItems(rows, lines ?? rows.map((row) => podItem(row, false)), table, folds);
+  return {
+    items: withObjects(pods, objectItems(table.others, state)),
+    statuses: isAll ? table.statuses : countStatuses(all),
+    scope: all,
+    total: all.length,
+    shown: rows.length,
+  };
 }
 
 const heading = (title: string, count: number): PodItem => ({ type: 'heading', id: `heading ${title}`, title, count });
@@ -87,14 +91,37 @@ function objectItems(others: readonly SubjectRow[], { namespaces, status, filter
 
 const podItem = (row: PodRow, inGroup: boolean): PodItem => ({ type: 'pod', id: row.id, row, inGroup });
 
-function tieredItems(rows: readonly PodRow[], table: PodTable, folds: PodsState['folds']): readonly PodItem[] {
-  const byTier = new Map<Tier, PodRow[]>(tiers.map((tier) => [tier, []]));
-  for (const row of rows) byTier.get(row.tier)?.push(row);
-  return tiers.flatMap((tier): readonly PodItem[] => {
-    const inTier = byTier.get(tier) ?? [];
-    if (inTier.length === 0) return [];
-    return [heading(tierWords[tier], inTier.length), ...groupedItems(inTier, table, folds)];
-  });
+/** The rows come in the order of the tiers; `lines` has one line for each of them. */
+function tieredItems(
+  rows: readonly PodRow[],
+  lines: readonly PodItem[],
+  table: PodTable,
+  folds: PodsState['folds'],
+): readonly PodItem[] {
+  let end = 0;
+  return tiers
+    .map((tier): readonly PodItem[] => {
+      const begin = end;
+      end = endOf(tier, rows);
+      if (end === begin) return [];
+      const own = lines.slice(begin, end);
+      const items = tier === 'fine' ? own : groupedItems(rows.slice(begin, end), table, folds);
+      return [heading(tierWords[tier], end - begin), ...items];
+    })
+    .reduce((all, items) => all.concat(items), []);
+}
+
+/** The index after the last row of this tier or a worse one. */
+function endOf(tier: Tier, rows: readonly PodRow[]): number {
+  const rank = tiers.indexOf(tier);
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (tiers.indexOf(rows[middle]?.tier ?? 'fine') <= rank) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A group stands where its worst pod stands; its rows in other tiers or filtered away are not in it. */
@@ -123,22 +150,3 @@ function groupItems(group: PodGroup, folds: PodsState['folds']): readonly PodIte
   const head: PodItem = { type: 'group', id: `group ${id}`, group, folded };
   return folded ? [head] : [head, ...rows.map((row) => podItem(row, true))];
 }
-
-/** A status counts as the tier of most of its pods: one unready pod does not make Running look broken. */
-function countStatuses(rows: readonly PodRow[]): readonly StatusCount[] {
-  const counts = new Map<string, Map<Tier, number>>();
-  for (const { status, tier } of rows) {
-    const ofStatus = counts.get(status) ?? new Map<Tier, number>();
-    counts.set(status, ofStatus.set(tier, (ofStatus.get(tier) ?? 0) + 1));
-  }
-  return [...counts].map(([status, byTier]) => statusCount(status, byTier)).sort(worstFirst);
-}
-
-function statusCount(status: string, byTier: ReadonlyMap<Tier, number>): StatusCount {
-  const [most] = [...byTier].sort(([, a], [, b]) => b - a);
-  const count = [...byTier.values()].reduce((sum, part) => sum + part, 0);
-  return { status, count, tier: most?.[0] ?? 'fine' };
-}
-
-const worstFirst = (a: StatusCount, b: StatusCount): number =>
-  tiers.indexOf(a.tier) - tiers.indexOf(b.tier) || b.count - a.count;

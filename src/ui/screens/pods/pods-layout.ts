@@ -1,7 +1,5 @@
-import { displayWidth } from '../../../base/text/display-width.ts';
 import { bodySize } from '../../layout.ts';
-import { isPodRow } from '../../pods/pod-row.ts';
-import type { SubjectRow } from '../../pods/subject-row.ts';
+import type { Widest } from '../../pods/widest.ts';
 import type { Size } from '../../size.ts';
 
 /** The lines of the body that are not the list: the bar of statuses, the column headers, and the cause in full below. */
@@ -23,28 +21,6 @@ export interface PodColumns {
   readonly age: number;
   readonly node: number;
   readonly cause: number;
-}
-
-export interface Widest {
-  readonly status: number;
-  readonly namespace: number;
-  readonly name: number;
-  readonly node: number;
-  readonly namespaces: number;
-}
-
-/** The widest cells of all rows: measured once per list and not per page, so that nothing jumps while scrolling. */
-export function widestOf(rows: readonly SubjectRow[]): Widest {
-  const widest = { status: 6, namespace: 9, name: 4, node: 4 };
-  const namespaces = new Set<string>();
-  for (const row of rows) {
-    namespaces.add(row.namespace);
-    widest.status = Math.max(widest.status, displayWidth(row.status));
-    widest.namespace = Math.max(widest.namespace, displayWidth(row.namespace));
-    widest.name = Math.max(widest.name, displayWidth(row.name));
-    if (isPodRow(row)) widest.node = Math.max(widest.node, displayWidth(row.node));
-  }
-  return { ...widest, namespaces: namespaces.size };
 }
 
 const marker = 2;

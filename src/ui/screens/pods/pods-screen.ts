@@ -1,10 +1,10 @@
 import type { PodRow } from '../../pods/pod-row.ts';
 import type { SubjectRow } from '../../pods/subject-row.ts';
+import { type Widest, widestOf } from '../../pods/widest.ts';
 import type { Screen } from '../../screen.ts';
 import type { World } from '../../world.ts';
 import { createPodItems } from './pod-items.ts';
 import { podsKeys } from './pods-keys.ts';
-import { type Widest, widestOf } from './pods-layout.ts';
 import type { PodsAction, PodsState } from './pods-state.ts';
 import { podsView } from './pods-view.ts';
 import { rowUnderCursor } from './row-under-cursor.ts';
@@ -27,7 +27,8 @@ export function createPodsScreen(): PodsScreen {
     view(state, world, size) {
       const found = itemsOf(world.table, state);
       const { scope } = found;
-      const { others } = world.table;
+      const { others, rows, widest } = world.table;
+      if (scope === rows) return podsView(state, found, widest, world, size);
       if (measured?.scope !== scope || measured.others !== others) {
         measured = { scope, others, widest: widestOf([...scope, ...others]) };
       }

@@ -1,5 +1,6 @@
 import { cleanText } from '../../../base/text/clean-text.ts';
 import { wrapText } from '../../../base/text/wrap-text.ts';
+import type { Widest } from '../../pods/widest.ts';
 import type { BodyLine } from '../../screen.ts';
 import type { Size } from '../../size.ts';
 import { fitLine } from '../../theme/fit-line.ts';
@@ -11,7 +12,7 @@ import { emptyReason } from './empty-reason.ts';
 import { columnHeader, itemLine } from './item-line.ts';
 import type { PodItems } from './pod-items.ts';
 import { cursorIndex } from './pods-cursor.ts';
-import { detailRows, listHeight, podColumns, type Widest } from './pods-layout.ts';
+import { detailRows, listHeight, podColumns } from './pods-layout.ts';
 import type { PodsState } from './pods-state.ts';
 import { statusBar } from './status-bar.ts';
 

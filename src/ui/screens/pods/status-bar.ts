@@ -1,7 +1,8 @@
+import type { StatusCount } from '../../pods/status-tally.ts';
 import { tierRole } from '../../pods/tier-words.ts';
 import { fitLine, lineWidth, spreadLine } from '../../theme/fit-line.ts';
 import { type Line, type Span, span } from '../../theme/theme.ts';
-import type { PodItems, StatusCount } from './pod-items.ts';
+import type { PodItems } from './pod-items.ts';
 import type { PodsState } from './pods-state.ts';
 
 /** How many pods there are of each status, worst first, each with the digit that chooses it. */

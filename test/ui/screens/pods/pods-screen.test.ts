@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../../../src/model/kinds.ts';
+import { emptyPodTable } from '../../../../src/ui/pods/pod-table.ts';
 import { event, node, pod, replicaSet, testNow } from '../../../helpers/builders.ts';
 import { createFakeCluster } from '../../../helpers/fake-cluster.ts';
 import { drive } from '../../drive.ts';
@@ -60,10 +61,10 @@ describe('the list of pods', () => {
 
   it('shows one status by its digit, the next one with Tab, and all again with 0', () => {
     const screen = drive({ columns: 160 }).press('2');
-    expect(screen.screen()).toContain('[ImagePullBackOff 1]');
+    expect(screen.screen()).toContain('[CrashLoopBackOff 1]');
     expect(screen.screen()).not.toContain('search-0');
-    expect(screen.press('tab').screen()).toContain('[CrashLoopBackOff 1]');
-    expect(screen.press('shift-tab').screen()).toContain('[ImagePullBackOff 1]');
+    expect(screen.press('tab').screen()).toContain('[ImagePullBackOff 1]');
+    expect(screen.press('shift-tab').screen()).toContain('[CrashLoopBackOff 1]');
     expect(screen.press('0').screen()).toContain('[All 13]');
   });
 
@@ -191,7 +192,7 @@ describe('an empty list says why', () => {
     const link = { ...drive().state(), state: 'failed' as const };
     const screen = drive({
       world: {
-        table: { rows: [], others: [], groupOf: new Map() },
+        table: emptyPodTable,
         link: {
           state: link.state,
           target: {},
