@@ -5,6 +5,7 @@ import { createRunningContainer } from '../programs/create-running-container.ts'
 import { createFileSystem, overlayRoot } from '../programs/file-system.ts';
 import { kernelMounts } from '../programs/kernel-files.ts';
 import type { Mount } from '../programs/mount-table.ts';
+import { createPidNamespace, type PidNamespace } from '../programs/pid-namespace.ts';
 import { scriptOf } from '../programs/script.ts';
 import type { ContainerRecord, ContainerRun } from './container-record.ts';
 import { end } from './end-run.ts';
@@ -47,6 +48,7 @@ export function createInside(
       ...run.image.config.exposedPorts,
       ...(record.spec.ports ?? []).map(({ containerPort }) => containerPort),
     ],
+    pids: pidsOf(state, record),
     limits: limitsOf(record),
     user,
     executables: node.executables,
@@ -54,6 +56,16 @@ export function createInside(
     onOutOfMemory: () => end(state, record, run, 137, 'OOMKilled'),
     onMemory: node.memoryChanged,
   });
+}
+
+/** `shareProcessNamespace` is for the whole pod; a debug container joins the one that it is aimed at. */
+function pidsOf(state: PodState, { spec }: ContainerRecord): PidNamespace | undefined {
+  if (state.pod().spec.shareProcessNamespace === true) {
+    state.sharedPids ??= createPidNamespace(true);
+    return state.sharedPids;
+  }
+  const { targetContainerName } = spec as { readonly targetContainerName?: string };
+  return state.records.find(({ name }) => name === targetContainerName)?.current?.inside?.pids;
 }
 
 /** The limits as they are now: a resize in place changes them under a running container. */

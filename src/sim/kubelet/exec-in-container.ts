@@ -13,7 +13,7 @@ export function execInContainer(
   client: StreamOutput,
 ): StreamInput {
   const inside = record?.current?.inside;
-  const main = inside?.processes.get(1);
+  const main = inside?.main;
   if (record === undefined || inside === undefined || main === undefined) {
     client.exit({ error: `container not found ("${request.container}")` });
     return deaf;

@@ -16,7 +16,7 @@ export function* runPostStart(state: PodState, record: ContainerRecord): Task {
   record.waiting = { reason: 'PostStartHookError', message: error };
   state.event('Warning', 'FailedPostStartHook', 'PostStartHook failed', record);
   state.event('Normal', 'Killing', 'FailedPostStartHook', record);
-  run.inside?.signal(1, 9);
+  run.inside?.signal(run.inside.main?.pid ?? 1, 9);
 }
 
 export function* runPreStop(state: PodState, record: ContainerRecord): Task {

@@ -1,6 +1,7 @@
 import type { ContainerStatus, Pod } from '../../model/kinds.ts';
 import { kubeTime } from '../events/kube-time.ts';
 import type { PodPhase } from './pod-phase.ts';
+import type { ResizeCondition } from './pod-state.ts';
 
 type Condition = NonNullable<Pod['status']['conditions']>[number];
 
@@ -12,6 +13,8 @@ export interface ConditionFacts {
   /** Names of init containers that are not done. */
   readonly incomplete: readonly string[];
   readonly sidecars: ReadonlySet<string>;
+  /** How far a resize in place has got. */
+  readonly resize?: ResizeCondition | undefined;
   /** Why the kubelet ends the pod through no fault of its own. */
   readonly disruption?: string | undefined;
 }
@@ -26,8 +29,10 @@ export function podConditions(pod: Pod, facts: ConditionFacts, now: Date): Condi
     readyCondition(pod, facts, containersReady),
     { ...containersReady, type: 'ContainersReady' },
     ...disruptionCondition(facts),
+    ...(facts.resize === undefined ? [] : [{ ...facts.resize, status: 'True' as const }]),
   ];
-  const ownTypes = new Set(own.map((verdict) => verdict.type));
+  // A resize that is done leaves no condition behind.
+  const ownTypes = new Set([...own.map((verdict) => verdict.type), 'PodResizePending', 'PodResizeInProgress']);
   return [
     ...own.map((verdict) =>
       transition(

@@ -4,6 +4,7 @@ import type { EventType } from '../events/event-recorder.ts';
 import type { PodNetwork } from '../network/cluster-network.ts';
 import { type Bell, createBell } from '../programs/bell.ts';
 import type { MountSource } from '../programs/mount-source.ts';
+import type { PidNamespace } from '../programs/pid-namespace.ts';
 import type { BackOff } from './back-off.ts';
 import { type ContainerRecord, fieldPathOf, recordsOf } from './container-record.ts';
 import { staticPodHash } from './mirror-pods.ts';
@@ -17,6 +18,13 @@ export interface PodFailure {
   readonly message: string;
   /** What its DisruptionTarget condition says, where the pod itself is not to blame. */
   readonly disruption?: string;
+}
+
+/** The condition that tells of a resize in place. */
+export interface ResizeCondition {
+  readonly type: 'PodResizePending' | 'PodResizeInProgress';
+  readonly reason?: string;
+  readonly message?: string;
 }
 
 /** All that a kubelet keeps about one pod. */
@@ -34,6 +42,10 @@ export interface PodState {
   sandbox: PodNetwork | undefined;
   /** Set when the kubelet gave the pod up: rejected, evicted, over its deadline. */
   failure: PodFailure | undefined;
+  /** How far a resize in place has got; undefined without one. */
+  resize: ResizeCondition | undefined;
+  /** Where containers of a pod with `shareProcessNamespace` see each other. */
+  sharedPids: PidNamespace | undefined;
   /** No container starts any more. */
   stopped: boolean;
   /** Rung when something happened that the sync loop must look at. */
@@ -70,6 +82,8 @@ export function createPodState(node: NodeContext, pod: Pod): PodState {
     pod: current,
     startTime: undefined,
     sandbox: undefined,
+    resize: undefined,
+    sharedPids: undefined,
     failure: undefined,
     stopped: false,
     bell: createBell(),

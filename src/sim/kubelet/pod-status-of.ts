@@ -6,7 +6,7 @@ import { containerStatusOf } from './container-statuses.ts';
 import type { NodeContext } from './node-context.ts';
 import { podConditions } from './pod-conditions.ts';
 import { isInitDone, podPhase } from './pod-phase.ts';
-import type { PodFailure } from './pod-state.ts';
+import type { PodFailure, ResizeCondition } from './pod-state.ts';
 
 export interface StatusFacts {
   readonly node: NodeContext;
@@ -14,6 +14,7 @@ export interface StatusFacts {
   readonly sandbox: { readonly address: string } | undefined;
   readonly startTime: Date | undefined;
   readonly failure: PodFailure | undefined;
+  readonly resize: ResizeCondition | undefined;
   readonly stopped: boolean;
 }
 
@@ -42,6 +43,7 @@ export function podStatusOf(facts: StatusFacts, pod: Pod): Pod['status'] {
       statuses,
       incomplete: incomplete.map(({ name }) => name),
       disruption: failure?.disruption,
+      resize: facts.resize,
       sidecars: new Set(records.filter(({ kind }) => kind === 'sidecar').map(({ name }) => name)),
     },
     now,

@@ -11,6 +11,7 @@ import { guardPod } from './guard-pod.ts';
 import { livePod } from './live-pod.ts';
 import type { NodeContext } from './node-context.ts';
 import { createPodState, type PodState } from './pod-state.ts';
+import { resizePod, wantsResize } from './resize-pod.ts';
 import { terminatePod } from './terminate-pod.ts';
 
 /** The kubelet's goroutine for one pod. */
@@ -58,17 +59,22 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
   if (isAdopted && !terminating) for (const record of state.records) if (isRunning(record)) prober.watch(record);
 
   let spec = pod.spec;
+  let resizing: RunningTask | undefined;
   return {
     state,
     follow(changed) {
       if (changed.spec === spec || terminating) return;
       spec = changed.spec;
       followSpec(state, changed);
+      if (!wantsResize(state, changed) && state.resize === undefined) return;
+      resizing?.cancel();
+      resizing = spawn(guardPod(state, resizePod(state, others)));
     },
     terminate,
     fail,
     dispose() {
       task?.cancel();
+      resizing?.cancel();
       prober.stop();
       for (const record of state.records) killNow(state, record);
       removeSandbox(state);

@@ -14,7 +14,7 @@ export interface CommandResult {
 /** Runs a command beside the container's main process, as exec probes and hooks do; a text says why it cannot start. */
 export function* runInContainer(record: ContainerRecord, command: readonly string[]): Task<CommandResult | string> {
   const inside = record.current?.inside;
-  const main = inside?.processes.get(1);
+  const main = inside?.main;
   if (inside === undefined || main === undefined) return 'container is not running';
   let output = '';
   const collect: Output = {

@@ -22,7 +22,7 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
   const left = Math.max(deadline - clock.now().getTime(), graceMs === 0 ? 0 : 2000);
   // The signal takes its way through the runtime.
   if (graceMs > 0) yield sleep(clock, 80 + state.node.random.integer(60));
-  run.inside?.signal(1, 15);
+  run.inside?.signal(run.inside.main?.pid ?? 1, 15);
   const killAt = clock.now().getTime() + left;
   while (run.exit === undefined && clock.now().getTime() < killAt) {
     yield anyOf(state.exited.rung, sleep(clock, killAt - clock.now().getTime()));

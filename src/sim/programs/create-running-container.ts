@@ -1,11 +1,18 @@
 import { createBell } from './bell.ts';
 import { crashCode } from './crash-code.ts';
 import { type FoundExecutable, findExecutable } from './find-executable.ts';
+import { createPidNamespace, type PidNamespace, type ProcessEntry } from './pid-namespace.ts';
+import { inputOf } from './pipe.ts';
 import type { Executable, Process, ProcessOptions, RunningContainer, StartedProcess, StartFailure } from './process.ts';
 import { type RunningTask, spawn, type Task } from './task.ts';
 
 export interface RunningContainerOptions
-  extends Omit<RunningContainer, 'processes' | 'memoryBytes' | 'diskBytes' | 'cpuMilli' | 'start' | 'signal'> {
+  extends Omit<
+    RunningContainer,
+    'processes' | 'pids' | 'main' | 'memoryBytes' | 'diskBytes' | 'cpuMilli' | 'start' | 'signal'
+  > {
+  /** Whose processes it sees; absent: only its own. */
+  readonly pids?: PidNamespace | undefined;
   /** Runs as the first process whatever file was asked for: a scripted container. */
   readonly mainProgram?: Executable | undefined;
   /** Called when the memory that a program declares goes over the limit. */
@@ -14,22 +21,20 @@ export interface RunningContainerOptions
   readonly onMemory?: () => void;
 }
 
-interface Entry {
-  readonly process: Process;
-  end(code: number): void;
-}
-
-/** Starts with no process; the first one started is the container's main process, with pid 1. */
+/** Starts with no process; the first one started is the container's main process, with pid 1 unless it shares. */
 export function createRunningContainer(options: RunningContainerOptions): RunningContainer & { killAll(): void } {
-  const { onOutOfMemory, onMemory, mainProgram, ...surroundings } = options;
-  const entries = new Map<number, Entry>();
-  const processes = new Map<number, Process>();
-  let lastPid = 0;
+  const { onOutOfMemory, onMemory, mainProgram, pids = createPidNamespace(), ...surroundings } = options;
+  const { entries, processes } = pids;
+  let main: Process | undefined;
   let memory = 0;
 
   const container: RunningContainer & { killAll(): void } = {
     ...surroundings,
     processes,
+    pids,
+    get main() {
+      return main;
+    },
     get memoryBytes() {
       return memory;
     },
@@ -43,11 +48,16 @@ export function createRunningContainer(options: RunningContainerOptions): Runnin
     start(request) {
       const found = findExecutable(options.files, request.argv, { path: request.env.get('PATH'), cwd: request.cwd });
       if ('failure' in found) return found;
-      const scripted = lastPid === 0 ? mainProgram : undefined;
+      const scripted = main === undefined ? mainProgram : undefined;
       const program = scripted ?? options.executables.get(found.program);
       if (program === undefined) return { failure: 'exec-format', path: found.path };
-      lastPid += lastPid === 0 ? 1 : 1 + options.random.integer(6);
-      return run(container, { entries, processes }, { pid: lastPid, program, found, request });
+      if (pids.isShared && entries.size === 0) startPause(container);
+      return run(container, {
+        ...{ pid: pids.nextPid(options.random), program, found, request },
+        onMade: (process) => {
+          main ??= process;
+        },
+      });
     },
     signal(pid, signal) {
       const entry = entries.get(pid);
@@ -56,16 +66,33 @@ export function createRunningContainer(options: RunningContainerOptions): Runnin
       return true;
     },
     killAll() {
-      for (const entry of [...entries.values()]) entry.end(137);
+      for (const entry of [...entries.values()]) {
+        if (entry.process.container === container && !isPause(entry.process)) entry.end(137);
+      }
     },
   };
   return container;
 }
 
+/** The first process of a pod whose containers share: it holds the namespace and outlives each of them. */
+function startPause(container: RunningContainer): void {
+  const program = container.executables.get('pause');
+  if (program === undefined) return;
+  const silent = { write: () => undefined };
+  const request = { argv: ['/pause'], env: new Map(), cwd: '/', stdin: inputOf(''), stdout: silent, stderr: silent };
+  run(container, {
+    ...{ pid: container.pids.nextPid(container.random), program },
+    found: { path: '/pause', program: 'pause', argv: ['/pause'] },
+    request: { ...request, parentPid: 0 },
+  });
+}
+
+const isPause = ({ pid, container }: Process): boolean => pid === 1 && container.pids.isShared;
+
 /** Signals whose default action is to do nothing: CHLD, CONT, URG, WINCH. */
 const ignoredByDefault = new Set([0, 17, 18, 23, 28]);
 
-function deliver(entry: Entry, signal: number): void {
+function deliver(entry: ProcessEntry, signal: number): void {
   const { process } = entry;
   const trap = signal === 9 ? undefined : process.traps.get(signal);
   if (trap !== undefined) trap();
@@ -75,15 +102,16 @@ function deliver(entry: Entry, signal: number): void {
 
 function run(
   container: RunningContainer,
-  tables: { readonly entries: Map<number, Entry>; readonly processes: Map<number, Process> },
   start: {
     readonly pid: number;
+    readonly onMade?: (process: Process) => void;
     readonly program: Executable;
     readonly found: FoundExecutable;
     readonly request: ProcessOptions;
   },
 ): StartedProcess {
   const { pid, program, found, request } = start;
+  const tables = container.pids;
   const ended = createBell();
   let exitCode: number | undefined;
   let task: RunningTask | undefined;
@@ -118,6 +146,7 @@ function run(
   };
   tables.entries.set(pid, { process, end });
   tables.processes.set(pid, process);
+  start.onMade?.(process);
   task = spawn(guarded(program, process), end);
   if (exitCode !== undefined) task.cancel();
   return {

@@ -12,10 +12,30 @@ export function kernelMounts(container: () => RunningContainer | undefined, now:
       return treeOf(inside === undefined ? {} : files(inside), now());
     });
   return [
-    { path: '/proc', source: live(procFiles), readOnly: true, device: 'proc', type: 'proc' },
+    { path: '/proc', source: withRoots(live(procFiles), container), readOnly: true, device: 'proc', type: 'proc' },
     { path: '/sys/fs/cgroup', source: live(cgroupFiles), readOnly: true, device: 'cgroup', type: 'cgroup2' },
     { path: '/dev', source: devices(now()), readOnly: false, device: 'tmpfs', type: 'tmpfs' },
   ];
+}
+
+/** `/proc/PID/root` leads into the files of the container that the process is in: what one debugs it by. */
+function withRoots(proc: MountSource, container: () => RunningContainer | undefined): MountSource {
+  const behind = (path: string): { readonly files: RunningContainer['files']; readonly inner: string } | undefined => {
+    const [, pid, inner = ''] = /^\/(\d+)\/root(\/.*)?$/.exec(path) ?? [];
+    const files = pid === undefined ? undefined : container()?.processes.get(Number(pid))?.container.files;
+    return files === undefined ? undefined : { files, inner: inner === '' ? '/' : inner };
+  };
+  return {
+    ...proc,
+    get(path) {
+      const there = behind(path);
+      return there === undefined ? proc.get(path) : there.files.stat(there.inner);
+    },
+    list(path) {
+      const there = behind(path);
+      return there === undefined ? proc.list(path) : there.files.list(there.inner);
+    },
+  };
 }
 
 const treeOf = (files: Readonly<Record<string, string>>, now: Date): FileTree =>

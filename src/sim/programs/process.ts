@@ -5,6 +5,7 @@ import type { Pod } from '../../model/kinds.ts';
 import type { ByteString } from './byte-string.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Network } from './network.ts';
+import type { PidNamespace } from './pid-namespace.ts';
 import type { Input, Output } from './pipe.ts';
 import type { Task } from './task.ts';
 
@@ -53,7 +54,11 @@ export interface RunningContainer {
   readonly declaredPorts: readonly number[];
   readonly limits: ContainerLimits;
   readonly user: { readonly uid: number; readonly name: string };
+  /** All that it sees: those of other containers, too, with which it shares. */
   readonly processes: ReadonlyMap<number, Process>;
+  readonly pids: PidNamespace;
+  /** The container's own first process; undefined before its start. */
+  readonly main: Process | undefined;
   /** What can run, by the name that a file's `program` gives. */
   readonly executables: ReadonlyMap<string, Executable>;
   /** What the main process holds in memory; going over the limit kills the container. */

@@ -67,7 +67,7 @@ const nowhere: Output = { write: () => {} };
 
 /** The streams of the container's main process, which `> /proc/1/fd/1` writes into the log. */
 function mainStream(state: ShellState, path: string): Output | undefined {
-  const main = state.process.container.processes.get(1);
+  const main = state.process.container.main;
   if (path === '/proc/1/fd/1') return main?.stdout;
   return path === '/proc/1/fd/2' ? main?.stderr : undefined;
 }

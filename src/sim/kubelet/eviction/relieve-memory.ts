@@ -54,7 +54,7 @@ function oomScoreAdjustment(state: PodState, { spec }: ContainerRecord, capacity
 /** Gives back the name of what was killed. */
 function kill({ state, record }: Candidate): string {
   const { current } = record;
-  const command = current?.inside?.processes.get(1)?.argv[0] ?? record.name;
+  const command = current?.inside?.main?.argv[0] ?? record.name;
   if (current !== undefined) end(state, record, current, 137, 'OOMKilled');
   return command.replace(/^.*\//, '').slice(0, 15);
 }
