@@ -1,12 +1,11 @@
-import type { Api } from '../../src/apiserver/api.ts';
 import { ApiError } from '../../src/apiserver/api-error.ts';
-import { type CreateApiOptions, createApi } from '../../src/apiserver/create-api.ts';
+import { type CreateApiOptions, createApi, type OwnApi } from '../../src/apiserver/create-api.ts';
 import { createRandom } from '../../src/base/random.ts';
 import { createVirtualClock, type VirtualClock } from '../../src/base/virtual-clock.ts';
 import type { KubeObject, Pod } from '../../src/model/kinds.ts';
 
 export interface TestApi {
-  readonly api: Api;
+  readonly api: OwnApi;
   readonly clock: VirtualClock;
   /** Creates from plain JSON, as a client would send it. */
   make<O = KubeObject>(object: object): O;

@@ -1,8 +1,9 @@
 import type { KubeObject } from '../../model/kinds.ts';
 import { badRequest } from '../registry/errors.ts';
 import { decodeToken, encodeToken, expiredToken } from './continue-token.ts';
+import { keyOf, objectsAt } from './objects-at.ts';
 import type { RequestContext } from './request-context.ts';
-import { checkListVersion } from './resource-version.ts';
+import { listRevision, tooOld } from './resource-version.ts';
 import { type Selection, selectionOf } from './selectors.ts';
 
 /** One page of a list: all of it when no limit was asked for. */
@@ -21,12 +22,16 @@ export function listPage(context: RequestContext): ListPage {
   const limit = limitOf(query.get('limit'));
   const token = query.get('continue');
   if (token) {
+    const version = query.get('resourceVersion');
+    if (version && version !== '0') throw badRequest('specifying resource version is not allowed when using continue');
     const { revision, after } = decodeToken(token);
     return laterPage(context, selection, limit, revision, after);
   }
   const { api } = context.server;
-  checkListVersion(query, api.resourceVersion());
-  return cut(context, selection, limit, { all: firstObjects(context, selection), revision: api.resourceVersion() });
+  const revision = listRevision(query, api.resourceVersion());
+  const all = objectsOf(context, selection, revision);
+  if (all === undefined) throw tooOld();
+  return cut(context, selection, limit, { all, revision });
 }
 
 function laterPage(
@@ -36,11 +41,27 @@ function laterPage(
   revision: string | undefined,
   after: string,
 ): ListPage {
-  const current = context.server.api.resourceVersion();
-  const kept = context.server.snapshots.take(snapshotKey(context, revision ?? current));
-  if (revision !== undefined && kept === undefined) throw expiredToken(after);
-  const all = kept ?? firstObjects(context, selection);
-  return cut(context, selection, limit, { all, revision: revision ?? current, start: indexAfter(all, after) });
+  const moment = revision ?? context.server.api.resourceVersion();
+  const all = objectsOf(context, selection, moment);
+  if (all === undefined) throw expiredToken(after);
+  return cut(context, selection, limit, { all, revision: moment, start: indexAfter(all, after) });
+}
+
+/** What there was at a moment; undefined when that is forgotten, as after a compaction of etcd. */
+function objectsOf(context: RequestContext, selection: Selection, revision: string): readonly KubeObject[] | undefined {
+  const { api, snapshots } = context.server;
+  if (revision === api.resourceVersion()) return currentObjects(context, selection);
+  if (!Number.isSafeInteger(Number(revision)) || Number(revision) > Number(api.resourceVersion())) return undefined;
+  const changes = api.changesSince(revision);
+  if (changes === 'compacted') return undefined;
+  const kept = snapshots.take(snapshotKey(context, selection, revision));
+  if (kept !== undefined) return kept;
+  const { resource, path } = context;
+  const isListed = ({ kind, metadata }: KubeObject): boolean =>
+    kind === resource.stored &&
+    (path.namespace === '' || metadata.namespace === path.namespace) &&
+    (selection.name === undefined || metadata.name === selection.name);
+  return objectsAt(currentObjects(context, selection), changes, isListed);
 }
 
 interface Source {
@@ -66,7 +87,7 @@ function cut(context: RequestContext, selection: Selection, limit: number, sourc
   }
   const last = objects.at(-1);
   if (next >= all.length || last === undefined) return { objects, metadata: { resourceVersion: revision } };
-  context.server.snapshots.keep(snapshotKey(context, revision), all);
+  context.server.snapshots.keep(snapshotKey(context, selection, revision), all);
   return {
     objects,
     metadata: {
@@ -77,7 +98,7 @@ function cut(context: RequestContext, selection: Selection, limit: number, sourc
   };
 }
 
-function firstObjects({ server, resource, path }: RequestContext, selection: Selection): readonly KubeObject[] {
+function currentObjects({ server, resource, path }: RequestContext, selection: Selection): readonly KubeObject[] {
   const kind = resource.stored;
   if (kind === undefined) return [];
   if (selection.name !== undefined && (path.namespace !== '' || !resource.namespaced)) {
@@ -99,10 +120,8 @@ function indexAfter(objects: readonly KubeObject[], key: string): number {
   return low;
 }
 
-const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
-
-const snapshotKey = ({ resource, path }: RequestContext, revision: string): string =>
-  `${resource.stored}/${path.namespace}/${revision}`;
+const snapshotKey = ({ resource, path }: RequestContext, { name = '' }: Selection, revision: string): string =>
+  `${resource.stored}/${path.namespace}/${name}/${revision}`;
 
 function limitOf(text: string | null): number {
   if (text === null || text === '') return 0;

@@ -1,28 +1,29 @@
 import { ApiError } from '../api-error.ts';
 import { type FieldError, forbidden, invalid, invalidValue, notSupported } from '../resources/field-error.ts';
 
-/** Checks the resourceVersion parameters of a list: source `ValidateListOptions` of apimachinery. */
-export function checkListVersion(query: URLSearchParams, current: string): void {
+/**
+ * The moment that a list shows, by its resourceVersion parameters: what is only to be "not older" is of now. A page
+ * asked for with a version and without a match has always meant just that version.
+ * Source: `ValidateListOptions` of apimachinery; "Resource versions" in the API concepts.
+ */
+export function listRevision(query: URLSearchParams, current: string): string {
   const version = query.get('resourceVersion') ?? '';
   const match = query.get('resourceVersionMatch') ?? '';
-  const errors = matchErrors(version, match);
+  const errors = matchErrors(version, match, query.has('sendInitialEvents'));
   if (errors.length > 0) throw invalid('ListOptions', 'meta.k8s.io', '', errors);
   checkNotInTheFuture(version, current);
-  if (match === 'Exact' && version !== current) {
-    throw new ApiError(410, 'Expired', `The resourceVersion for the provided list is too old.`);
-  }
+  const isPage = Number(query.get('limit') ?? '0') > 0;
+  const isExact = match === 'Exact' || (match === '' && isPage && version !== '' && version !== '0');
+  return isExact ? version : current;
 }
+
+export const tooOld = (): ApiError =>
+  new ApiError(410, 'Expired', 'The resourceVersion for the provided list is too old.');
 
 /** Nothing that this server has ever given out can lie in its future. */
 export function checkNotInTheFuture(version: string, current: string): void {
   if (version === '') return;
-  const wanted = Number(version);
-  if (!Number.isSafeInteger(wanted) || wanted < 0) {
-    const errors = [
-      invalidValue('resourceVersion', version, `strconv.ParseUint: parsing "${version}": invalid syntax`),
-    ];
-    throw invalid('ListOptions', 'meta.k8s.io', '', errors);
-  }
+  const wanted = checkIsVersion(version);
   if (wanted <= Number(current)) return;
   const text = `Timeout: Too large resource version: ${version}, current: ${current}`;
   throw new ApiError(504, 'Timeout', text, {
@@ -31,7 +32,16 @@ export function checkNotInTheFuture(version: string, current: string): void {
   });
 }
 
-function matchErrors(version: string, match: string): readonly FieldError[] {
+/** Versions are opaque to clients, and numbers to the server. */
+export function checkIsVersion(version: string): number {
+  const number = Number(version);
+  if (Number.isSafeInteger(number) && number >= 0) return number;
+  const why = `strconv.ParseUint: parsing "${version}": invalid syntax`;
+  throw invalid('ListOptions', 'meta.k8s.io', '', [invalidValue('resourceVersion', version, why)]);
+}
+
+function matchErrors(version: string, match: string, sendsInitialEvents: boolean): readonly FieldError[] {
+  if (sendsInitialEvents) return [forbidden('sendInitialEvents', 'sendInitialEvents is forbidden for list')];
   if (match === '') return [];
   const field = 'resourceVersionMatch';
   const errors: FieldError[] = [];

@@ -47,7 +47,7 @@ function fieldRequirements(text: string, resource: ServedResource): FieldRequire
     const match = /^(.*?)(==|!=|=)(.*)$/s.exec(part);
     if (match === null) throw badRequest(`invalid selector: '${text}'; can't understand '${part}'`);
     const [, field = '', sign, value = ''] = match;
-    if (!isSupported(resource, field)) throw badRequest(`field label not supported: ${field}`);
+    if (!isSupported(resource, field)) throw badRequest(unsupportedText(resource, field));
     return { field, value: value.replace(/\\(.)/gs, '$1'), equals: sign !== '!=' };
   });
 }
@@ -60,6 +60,16 @@ function isSupported(resource: ServedResource, field: string): boolean {
   if (field === 'metadata.name' || (field === 'metadata.namespace' && resource.namespaced)) return true;
   const known = resource.group === 'events.k8s.io' ? eventViewFields : fieldsOf[resource.stored ?? ''];
   return known?.includes(field) ?? false;
+}
+
+/** Source: the field label conversions in pkg/apis of each group, and apimachinery's default for all other kinds. */
+function unsupportedText({ stored, group }: ServedResource, field: string): string {
+  if (stored === 'Job') return `field label "${field}" not supported for Job`;
+  if (stored === 'StatefulSet') return `field label not supported for appsv1.StatefulSet: ${field}`;
+  const hasOwn = Object.hasOwn(fieldsOf, stored ?? '') && (group === '' || group === 'events.k8s.io');
+  return hasOwn
+    ? `field label not supported: ${field}`
+    : `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`;
 }
 
 const eventViewFields =

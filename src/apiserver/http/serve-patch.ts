@@ -1,6 +1,6 @@
 import type { KubeObject } from '../../model/kinds.ts';
 import { apiVersionOf } from '../discovery/served-resource.ts';
-import { applyPatch } from '../patch/apply-patch.ts';
+import { applyPatch, checkPatchType } from '../patch/apply-patch.ts';
 import { badRequest } from '../registry/errors.ts';
 import { type Scale, scaleOf, withScale } from '../registry/scale.ts';
 import { answerJson } from './answer.ts';
@@ -16,6 +16,7 @@ import { validateFields } from './validate-fields.ts';
 /** PATCH of any type on an object or on a part of it; a server-side apply also creates. */
 export async function servePatch(context: RequestContext): Promise<void> {
   const contentType = context.request.headers['content-type'] ?? '';
+  checkPatchType(contentType);
   const patch = await requestBody(context);
   const isApply = isApplyPatch(contentType);
   if (isApply && !context.query.get('fieldManager')) throw badRequest(managerRequiredText);

@@ -7,6 +7,7 @@ import { servedResource } from '../discovery/served-resources.ts';
 import { serveMetrics } from '../metrics/serve-metrics.ts';
 import { badRequest } from '../registry/errors.ts';
 import { serveLog } from '../streams/serve-log.ts';
+import { checkAccept } from './check-accept.ts';
 import { forbiddenError } from './forbidden-error.ts';
 import { notServed } from './not-served.ts';
 import { methodNotSupported, type RequestContext, type Server } from './request-context.ts';
@@ -36,6 +37,7 @@ export async function serveResource(
   authorizePath(server, user, verb, path);
   if (resource === undefined || !exists(resource, path)) throw notServed();
   checkVerb(resource, path, verb);
+  checkAccept(request.headers.accept);
   if (server.readOnly && writes.includes(verb) && resource.stored !== undefined) throw readOnlyError(verb);
   const context: RequestContext = {
     server,

@@ -5,6 +5,7 @@ import { forbidden, invalid } from '../resources/field-error.ts';
 import { listPage } from './list-page.ts';
 import type { RequestContext } from './request-context.ts';
 import { isTrue } from './request-info.ts';
+import { checkIsVersion } from './resource-version.ts';
 import { selectionOf } from './selectors.ts';
 import { createWatchWriter, type WatchWriter } from './watch-writer.ts';
 
@@ -20,6 +21,7 @@ export function serveWatch(context: RequestContext): void {
     for (const object of objects) writer.event('ADDED', object);
     if (sendsInitialEvents) writer.bookmark({ initialEventsEnd: true });
   } else {
+    checkIsVersion(version);
     const missed = missedChanges(context, version);
     writer.open();
     if (missed === undefined) {
@@ -59,7 +61,8 @@ function missedChanges({ server }: RequestContext, version: string): readonly Ch
 
 function initialObjects(context: RequestContext): readonly KubeObject[] {
   const query = new URLSearchParams(context.query);
-  for (const name of ['limit', 'continue', 'resourceVersion', 'resourceVersionMatch']) query.delete(name);
+  for (const name of ['limit', 'continue', 'resourceVersion', 'resourceVersionMatch', 'sendInitialEvents'])
+    query.delete(name);
   return listPage({ ...context, query }).objects;
 }
 

@@ -11,19 +11,19 @@ import { serverSideApply } from './server-side-apply.ts';
 import { strategicMergePatch } from './strategic-merge-patch.ts';
 
 /** The content types that PATCH takes, in the order in which the real server lists them. */
-const patchTypes = [
+const patchTypes: readonly string[] = [
   'application/json-patch+json',
   'application/merge-patch+json',
   'application/strategic-merge-patch+json',
   'application/apply-patch+yaml',
-] as const;
+];
 
 /**
  * The object that a PATCH asks for; the target is not changed. To create by server-side apply, pass a target with only
  * apiVersion, kind and the name and namespace in metadata. Immutable metadata is the caller's to keep.
  */
 export function applyPatch(contentType: string, target: KubeObject, patch: unknown, options: PatchOptions): KubeObject {
-  const type = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  const type = mediaType(contentType);
   if (type === 'application/apply-patch+yaml') return serverSideApply(target, objectPatch(patch), options);
   const patched = dropEmptyMetadata(asKubeObject(changed(type, target, patch)));
   return options.fieldManager === undefined
@@ -31,7 +31,7 @@ export function applyPatch(contentType: string, target: KubeObject, patch: unkno
     : withUpdateOwnership(target, patched, { fieldManager: options.fieldManager, now: options.now });
 }
 
-function changed(type: string | undefined, target: KubeObject, patch: unknown): unknown {
+function changed(type: string, target: KubeObject, patch: unknown): unknown {
   switch (type) {
     case 'application/json-patch+json':
       return jsonPatch(target, patch);
@@ -40,13 +40,23 @@ function changed(type: string | undefined, target: KubeObject, patch: unknown): 
     case 'application/strategic-merge-patch+json':
       return strategicMergePatch({ ...target }, objectPatch(patch), patchSchemaOf(target.kind));
     default:
-      throw new ApiError(
-        415,
-        'UnsupportedMediaType',
-        `the body of the request was in an unknown format - accepted media types include: ${patchTypes.join(', ')}`,
-      );
+      throw unsupportedType();
   }
 }
+
+/** Refuses other content types before anybody reads the body. */
+export function checkPatchType(contentType: string): void {
+  if (!patchTypes.includes(mediaType(contentType))) throw unsupportedType();
+}
+
+const mediaType = (contentType: string): string => contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+const unsupportedType = (): ApiError =>
+  new ApiError(
+    415,
+    'UnsupportedMediaType',
+    `the body of the request was in an unknown format - accepted media types include: ${patchTypes.join(', ')}`,
+  );
 
 function objectPatch(patch: unknown): JsonObject {
   if (isJsonObject(patch)) return patch;

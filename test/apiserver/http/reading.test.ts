@@ -88,12 +88,63 @@ describe('GET of a list', () => {
   });
 
   it('says when a page token is too old, and how to go on', async () => {
-    const old = Buffer.from(JSON.stringify({ v: 'meta.k8s.io/v1', rv: '1', start: 'shop/b' })).toString('base64url');
-    const { code, body } = await server.request('GET', `${pods}?limit=2&continue=${old}`);
+    const first = await server.request('GET', `${pods}?limit=2`);
+    server.make(podManifest('bb'));
+    server.api.delete({ kind: 'Pod', namespace: 'shop', name: 'bb' });
+    server.api.compact();
+    const { code, body } = await server.request('GET', `${pods}?limit=2&continue=${first.body.metadata.continue}`);
     expect(code).toBe(410);
     expect(body).toMatchObject({ reason: 'Expired' });
     const next = await server.request('GET', `${pods}?limit=2&continue=${body.metadata.continue}`);
     expect(namesIn(next.body)).toEqual(['c', 'd']);
+  });
+
+  it('of an exact version shows that moment, until it is forgotten', async () => {
+    const { resourceVersion } = (await server.request('GET', pods)).body.metadata;
+    server.make(podManifest('aa'));
+    server.api.delete({ kind: 'Pod', namespace: 'shop', name: 'aa' });
+    const label = (value: string) => ({ metadata: { labels: { app: value } } });
+    const patch = { type: 'application/merge-patch+json' };
+    await server.request('PATCH', `${pods}/c`, { ...patch, body: label('new') });
+    const exact = `${pods}?resourceVersion=${resourceVersion}&resourceVersionMatch=Exact`;
+    const then = await server.request('GET', exact);
+    expect(namesIn(then.body)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(then.body.metadata.resourceVersion).toBe(resourceVersion);
+    expect(then.body.items[2].metadata.labels?.app).not.toBe('new');
+    const page = await server.request('GET', `${pods}?resourceVersion=${resourceVersion}&limit=3`);
+    expect(page.body.metadata.resourceVersion).toBe(resourceVersion);
+    const notOlder = await server.request('GET', `${pods}?resourceVersion=${resourceVersion}`);
+    expect(notOlder.body.items[2].metadata.labels.app).toBe('new');
+    server.api.compact();
+    expect((await server.request('GET', exact)).body).toMatchObject({
+      code: 410,
+      reason: 'Expired',
+      message: 'The resourceVersion for the provided list is too old.',
+    });
+    await server.request('PATCH', `${pods}/c`, { ...patch, body: { metadata: { labels: null } } });
+  });
+
+  it.each([
+    ['limit=1&continue=abc&resourceVersion=5', 400, 'specifying resource version is not allowed when using continue'],
+    ['fieldSelector=spec.nope=1', 400, 'field label not supported: spec.nope'],
+    ['sendInitialEvents=true', 422, 'sendInitialEvents: Forbidden: sendInitialEvents is forbidden for list'],
+    ['watch=true&resourceVersion=abc', 422, 'strconv.ParseUint: parsing "abc": invalid syntax'],
+  ])('is refused with %s', async (query, code, text) => {
+    const { body } = await server.request('GET', `${pods}?${query}`);
+    expect(body.code).toBe(code);
+    expect(body.message).toContain(text);
+  });
+
+  it('of a kind without fields to select by says which there are', async () => {
+    const { body } = await server.request('GET', '/apis/apps/v1/deployments?fieldSelector=spec.replicas=1');
+    expect(body.message).toBe(
+      '"spec.replicas" is not a known field selector: only "metadata.name", "metadata.namespace"',
+    );
+  });
+
+  it('is refused to who takes no JSON', async () => {
+    const { code, body } = await server.request('GET', pods, { headers: { accept: 'image/png' } });
+    expect([code, body.reason]).toEqual([406, 'NotAcceptable']);
   });
 
   it('becomes a Table for kubectl', async () => {
