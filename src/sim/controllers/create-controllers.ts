@@ -22,6 +22,7 @@ import { createTaintEvictionController } from './node-lifecycle/taint-eviction-c
 import { createClaimBinder } from './persistent-volume/claim-binder.ts';
 import { createClaimProtection } from './persistent-volume/claim-protection.ts';
 import { createLocalPathProvisioner } from './persistent-volume/local-path-provisioner.ts';
+import { volumeProtection } from './persistent-volume/volume-protection.ts';
 import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
 import { createPodGcController } from './pod-gc-controller.ts';
 import { createReplicaSetController, createReplicationController } from './replicaset/replicaset-controller.ts';
@@ -55,6 +56,7 @@ export const createControllers = (
   createLocalPathProvisioner(context),
   createVolumeReclaimer(context),
   createClaimProtection(context),
+  volumeProtection,
   createAttachDetachController(context),
   createExternalAttacher(),
   createNodeLifecycleController(context),

@@ -115,10 +115,17 @@ describe('a claim', () => {
     expect(sim.read('PersistentVolume', '', 'big').status.phase).toBe('Available');
   });
 
-  it('is lost when its volume is deleted', () => {
+  it('keeps its volume from deletion, and is lost when somebody takes that protection away', () => {
     const sim = testSim([volume('pv'), claim('data', { storageClassName: 'manual' })]);
     sim.advance(1000);
     sim.api.delete({ kind: 'PersistentVolume', namespace: '', name: 'pv' });
+    sim.advance(60_000);
+    expect(sim.read('PersistentVolume', '', 'pv').metadata.finalizers).toEqual(['kubernetes.io/pv-protection']);
+    expect(phase(sim)).toBe('Bound');
+    sim.change('PersistentVolume', '', 'pv', ({ metadata: { finalizers: _held, ...metadata }, ...pv }) => ({
+      ...pv,
+      metadata,
+    }));
     sim.advance(1000);
     expect(phase(sim)).toBe('Lost');
     expect(sim.events('default', 'PersistentVolumeClaim/data')).toContain(
@@ -136,6 +143,65 @@ describe('a claim', () => {
     sim.advance(60_000);
     expect(sim.api.list('PersistentVolumeClaim', { namespace: 'default' })).toEqual([]);
     expect(sim.api.list('PersistentVolume')).toEqual([]);
+  });
+});
+
+describe('a volume', () => {
+  const released = (policy: string, spec: Record<string, unknown> = {}, metadata: Record<string, unknown> = {}) => {
+    const pv = volume('pv', { persistentVolumeReclaimPolicy: policy, ...spec });
+    const sim = testSim([
+      { ...pv, metadata: { ...pv.metadata, ...metadata } },
+      claim('data', { storageClassName: 'manual' }),
+    ]);
+    sim.advance(1000);
+    sim.api.delete({ kind: 'PersistentVolumeClaim', namespace: 'default', name: 'data' });
+    sim.advance(10_000);
+    return sim;
+  };
+  const noPath = { hostPath: undefined, csi: { driver: 'disk.csi.example.com', volumeHandle: 'v' } };
+
+  it.each([
+    ['Retain', {}, 'Released', []],
+    ['Recycle', {}, 'Available', ['VolumeRecycled: Volume recycled']],
+    ['Recycle', noPath, 'Failed', ['VolumeFailedRecycle: No recycler plugin found for the volume!']],
+    [
+      'Delete',
+      {},
+      'Failed',
+      ['VolumeFailedDelete: error getting deleter volume plugin for volume "pv": no deletable volume plugin matched'],
+    ],
+  ])('with the policy %s and %j is %s when its claim has gone', (policy, spec, wanted, events) => {
+    const sim = released(policy, spec);
+    expect(sim.read('PersistentVolume', '', 'pv').status.phase).toBe(wanted);
+    expect(sim.events('default', 'PersistentVolume/pv')).toEqual(events);
+  });
+
+  it('that a provisioner has made goes with the policy Delete', () => {
+    const sim = released('Delete', {}, { annotations: { 'pv.kubernetes.io/provisioned-by': 'rancher.io/local-path' } });
+    expect(sim.api.list('PersistentVolume')).toEqual([]);
+  });
+
+  it('that was released is not given to the next claim until its reference is taken away', () => {
+    const sim = released('Retain');
+    sim.api.create(claim('next', { storageClassName: 'manual' }) as never);
+    sim.advance(30_000);
+    expect(phase(sim, 'next')).toBe('Pending');
+    sim.change('PersistentVolume', '', 'pv', ({ spec: { claimRef: _old, ...spec }, ...pv }) => ({ ...pv, spec }));
+    sim.advance(30_000);
+    expect(phase(sim, 'next')).toBe('Bound');
+  });
+
+  it('serves one claim only: another that calls itself bound to it is lost', () => {
+    const sim = testSim([volume('pv'), claim('data', { storageClassName: 'manual' })]);
+    sim.advance(1000);
+    const rival = claim('rival', { storageClassName: 'manual', volumeName: 'pv' });
+    const annotations = { 'pv.kubernetes.io/bind-completed': 'yes' };
+    sim.api.create({ ...rival, metadata: { ...rival.metadata, annotations } } as never);
+    sim.advance(20_000);
+    expect(phase(sim, 'rival')).toBe('Lost');
+    expect(sim.events('default', 'PersistentVolumeClaim/rival')).toContain(
+      'ClaimMisbound: Two claims are bound to the same volume, this one is bound incorrectly',
+    );
   });
 });
 

@@ -38,8 +38,15 @@ function bindVolume(api: Api, claim: Claim, volume: PersistentVolume): void {
   setVolumePhase(api, written, 'Bound');
 }
 
-export function setVolumePhase(api: Api, volume: PersistentVolume, phase: 'Available' | 'Bound' | 'Released'): void {
+export function setVolumePhase(
+  api: Api,
+  volume: PersistentVolume,
+  phase: 'Available' | 'Bound' | 'Released' | 'Failed',
+  message?: string,
+): PersistentVolume {
   const current = api.get(keyOf(volume)) as PersistentVolume | undefined;
-  if (current === undefined || current.status.phase === phase) return;
-  api.updateStatus<'PersistentVolume'>({ ...current, status: { ...current.status, phase } }, asControllerManager);
+  if (current === undefined || current.status.phase === phase) return current ?? volume;
+  const { message: _before, ...status } = current.status;
+  const next = { ...status, phase, ...(message === undefined ? {} : { message }) };
+  return api.updateStatus<'PersistentVolume'>({ ...current, status: next }, asControllerManager);
 }

@@ -62,17 +62,26 @@ function* claimsOfVolume(type: string, volume: PersistentVolume, pending: () => 
   }
 }
 
-/** A bound claim whose volume has gone is lost. */
+/** A bound claim whose volume has gone, or is bound to another claim, is lost. */
 function checkBound(api: Api, claim: Claim, report: Report): void {
   if (claim.status.phase === 'Lost' || claim.status.phase === undefined) return;
   const volume = api.get({ kind: 'PersistentVolume', namespace: '', name: claim.spec.volumeName ?? '' });
-  if (volume !== undefined) return;
-  const text = claim.spec.volumeName ? 'its PersistentVolume' : 'reference to PersistentVolume';
-  report(claim, 'Warning', 'ClaimLost', `Bound claim has lost ${text}. Data on the volume is lost!`);
-  api.updateStatus<'PersistentVolumeClaim'>(
-    { ...claim, status: { ...claim.status, phase: 'Lost' } },
-    asControllerManager,
-  );
+  const owner = volume?.spec.claimRef?.uid;
+  if (volume === undefined) {
+    const text = claim.spec.volumeName ? 'its PersistentVolume' : 'reference to PersistentVolume';
+    lose(api, claim, report, 'ClaimLost', `Bound claim has lost ${text}. Data on the volume is lost!`);
+  } else if (owner === undefined) {
+    bindClaim(api, claim, volume);
+  } else if (owner !== claim.metadata.uid) {
+    const text = 'Two claims are bound to the same volume, this one is bound incorrectly';
+    lose(api, claim, report, 'ClaimMisbound', text);
+  }
+}
+
+function lose(api: Api, claim: Claim, report: Report, reason: string, message: string): void {
+  report(claim, 'Warning', reason, message);
+  const status = { ...claim.status, phase: 'Lost' };
+  api.updateStatus<'PersistentVolumeClaim'>({ ...claim, status }, asControllerManager);
 }
 
 /** A claim that names no class gets the default one, even if that comes later. */
