@@ -72,8 +72,9 @@ function valueOfVariable(
     return keyOf(secretData(api, pod, object, optional), key, optional, where('Secret', object));
   }
   if (fieldRef !== undefined) return fieldValue(pod, fieldRef.fieldPath);
-  if (resourceFieldRef !== undefined) return resourceFieldValue(pod, container, resourceFieldRef);
-  return undefined;
+  if (resourceFieldRef === undefined) return undefined;
+  const node = api.get({ kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' });
+  return resourceFieldValue(pod, container, resourceFieldRef, node?.status.allocatable);
 }
 
 function keyOf(

@@ -3,7 +3,7 @@ import { hostsFileOf } from '../network/hosts-file.ts';
 import { resolvConfOf } from '../network/resolv-conf.ts';
 import { bytesOfText } from '../programs/byte-string.ts';
 import { createFileTree, fileEntry, normalPath } from '../programs/file-tree.ts';
-import { lazyMount, type MountSource, subPathMount } from '../programs/mount-source.ts';
+import { copiedMount, lazyMount, type MountSource, subPathMount } from '../programs/mount-source.ts';
 import type { Mount } from '../programs/mount-table.ts';
 import { expandVariables } from './container-env.ts';
 import type { ContainerRecord } from './container-record.ts';
@@ -25,7 +25,7 @@ export function containerMounts(
     if (source === undefined) continue;
     const subPath = mount.subPathExpr === undefined ? mount.subPath : expandVariables(mount.subPathExpr, env);
     const path = normalPath(mountPath);
-    const shown: MountSource = subPath === undefined || subPath === '' ? source : subPathMount(source, subPath);
+    const shown = subPath === undefined || subPath === '' ? source : partOf(source, subPath, state.node.clock.now());
     if (subPath !== undefined && subPath !== '' && source.get(`/${subPath}`) === undefined) {
       if (isFile(record, path)) return { error: notADirectory(state, name, path) };
       continue;
@@ -40,6 +40,9 @@ export function containerMounts(
   }
   return { mounts };
 }
+
+const partOf = (source: MountSource, subPath: string, now: Date): MountSource =>
+  source.isRewritten === true ? copiedMount(source, `/${subPath}`, now) : subPathMount(source, subPath);
 
 /** The variables of a `subPathExpr` that the container does not have: the kubelet makes no mounts then. */
 export function missingInSubPaths(spec: Container, env: ReadonlyMap<string, string>): string | undefined {

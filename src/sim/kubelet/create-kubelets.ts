@@ -15,6 +15,7 @@ import { createDisks } from './disks.ts';
 import type { ClusterContext } from './node-context.ts';
 import type { PodWorker } from './pod-worker.ts';
 import { rebootNode } from './reboot-node.ts';
+import { watchConfigurations } from './watch-configurations.ts';
 import { watchNodes } from './watch-nodes.ts';
 
 export interface KubeletOptions {
@@ -58,6 +59,7 @@ export function createKubelets(options: KubeletOptions): Kubelets {
     registries,
     executables,
     network,
+    configurations: watchConfigurations(api),
     disks: createDisks(notes, () => clock.now()),
   };
   const nodes = watchNodes(cluster);

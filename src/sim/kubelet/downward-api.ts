@@ -37,15 +37,18 @@ const pairs = (map: Readonly<Record<string, string>> | undefined): string =>
     .map(([key, value]) => `${key}=${JSON.stringify(value)}`)
     .join('\n');
 
-/** The value of a `resourceFieldRef`, rounded up to the divisor. */
+/** The value of a `resourceFieldRef`, rounded up to the divisor. Who has no limit may use what the node has. */
 export function resourceFieldValue(
   pod: Pod,
   container: Container,
   reference: { readonly containerName?: string; readonly resource: string; readonly divisor?: string },
+  allocatable: Readonly<Record<string, string>> = {},
 ): string {
   const named = pod.spec.containers.find((candidate) => candidate.name === reference.containerName) ?? container;
   const [part, ...rest] = reference.resource.split('.');
   const amounts = part === 'limits' ? named.resources?.limits : named.resources?.requests;
   const divisor = parseQuantity(reference.divisor) || 1;
-  return String(Math.ceil(parseQuantity(amounts?.[rest.join('.')]) / divisor));
+  const resource = rest.join('.');
+  const amount = amounts?.[resource] ?? (part === 'limits' ? allocatable[resource] : undefined);
+  return String(Math.ceil(parseQuantity(amount) / divisor));
 }

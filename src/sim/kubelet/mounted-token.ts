@@ -1,6 +1,7 @@
 import { accountToken } from '../../apiserver/access/account-token.ts';
 import type { Pod } from '../../model/kinds.ts';
 import type { NodeContext } from './node-context.ts';
+import { textFile, type VolumeFiles } from './volume-files.ts';
 import { VolumeProblem } from './volume-problem.ts';
 
 interface TokenSource {
@@ -10,11 +11,7 @@ interface TokenSource {
 }
 
 /** The file with the token of a pod's ServiceAccount; throws a VolumeProblem without the account. */
-export function mountedToken(
-  { api, clock, tokens }: NodeContext,
-  pod: Pod,
-  source: TokenSource,
-): Record<string, string> {
+export function mountedToken({ api, clock, tokens }: NodeContext, pod: Pod, source: TokenSource): VolumeFiles {
   const { name, namespace = '', uid = '' } = pod.metadata;
   const accountName = pod.spec.serviceAccountName ?? 'default';
   const account = api.get({ kind: 'ServiceAccount', namespace, name: accountName });
@@ -27,5 +24,5 @@ export function mountedToken(
     pod: { name, uid },
     now: clock.now(),
   });
-  return { [source.path]: tokens.sign(claims) };
+  return { [source.path]: textFile(tokens.sign(claims)) };
 }

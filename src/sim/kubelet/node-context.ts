@@ -10,6 +10,7 @@ import type { Executable } from '../programs/process.ts';
 import type { AddressPool } from './address-pool.ts';
 import type { Disks } from './disks.ts';
 import type { PressureCondition } from './node-condition-texts.ts';
+import type { ConfigurationWatch } from './watch-configurations.ts';
 
 /** What all kubelets of the cluster share. */
 export interface ClusterContext {
@@ -21,6 +22,7 @@ export interface ClusterContext {
   readonly registries: Registries;
   readonly executables: ReadonlyMap<string, Executable>;
   readonly network: ClusterNetwork;
+  readonly configurations: ConfigurationWatch;
   /** What is stored on volumes, nodes and in pods. */
   readonly disks: Disks;
 }

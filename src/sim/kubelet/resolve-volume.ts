@@ -1,50 +1,23 @@
-import type { Api } from '../../apiserver/api.ts';
 import type { Pod } from '../../model/kinds.ts';
-import { bytesOfText } from '../programs/byte-string.ts';
-import { createFileTree, type FileTree, fileEntry } from '../programs/file-tree.ts';
 import { liveMount, type MountSource } from '../programs/mount-source.ts';
 import { emptyDirDisk, hostPathDisk, volumeDisk } from './disks.ts';
-import { fieldValue } from './downward-api.ts';
+import { fieldValue, resourceFieldValue } from './downward-api.ts';
 import { checkHostPath } from './host-path-type.ts';
+import { type ConfigurationSource, type MountedConfiguration, mountConfiguration } from './mounted-configuration.ts';
 import { mountedToken } from './mounted-token.ts';
 import { checkNfs } from './nfs-mount.ts';
 import type { NodeContext } from './node-context.ts';
+import { textFile, treeOfFiles, type VolumeFiles } from './volume-files.ts';
 import { volumeOfClaim } from './volume-of-claim.ts';
 import { VolumeProblem } from './volume-problem.ts';
 
 type Volume = NonNullable<Pod['spec']['volumes']>[number];
-type Files = Readonly<Record<string, string>>;
 
 /** Makes a volume's content available, or throws a VolumeProblem. */
 export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume): MountSource {
-  const { api, clock } = node;
-  const live = (files: () => Files): MountSource => {
-    let last = files();
-    return liveMount(() => {
-      // A volume keeps its content when the object behind it goes away.
-      try {
-        last = files();
-      } catch (error) {
-        if (!(error instanceof VolumeProblem)) throw error;
-      }
-      return treeOf(last, clock.now());
-    });
-  };
-  const { configMap, secret, projected, downwardAPI, hostPath, nfs, persistentVolumeClaim } = volume;
-  if (configMap !== undefined) {
-    const { name = '', items, optional = false } = configMap;
-    return live(() => configMapFiles(api, pod(), name, items, optional));
-  }
-  if (secret !== undefined) {
-    const { secretName = '', items, optional = false } = secret;
-    return live(() => secretFiles(api, pod(), secretName, items, optional));
-  }
-  if (downwardAPI !== undefined) return live(() => downwardFiles(pod(), downwardAPI.items ?? []));
-  if (projected !== undefined) {
-    return live(() =>
-      Object.assign({}, ...(projected.sources ?? []).map((source) => projectedFiles(node, pod(), source))),
-    );
-  }
+  const written = writtenByKubelet(node, pod, volume);
+  if (written !== undefined) return written;
+  const { hostPath, nfs, persistentVolumeClaim } = volume;
   if (hostPath !== undefined) {
     checkHostPath(node, hostPath);
     return node.disks.open(hostPathDisk(node.nodeName, hostPath.path));
@@ -57,68 +30,96 @@ export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume)
   return node.disks.open(emptyDirDisk(pod().metadata.uid ?? '', volume.name));
 }
 
-const treeOf = (files: Files, now: Date): FileTree =>
-  createFileTree(
-    now,
-    Object.entries(files).map(([path, content]) => [`/${path}`, fileEntry(content, now)] as const),
-  );
-
-function configMapFiles(api: Api, pod: Pod, name: string, items: Items, optional: boolean): Files {
-  const found = api.get({ kind: 'ConfigMap', namespace: pod.metadata.namespace ?? '', name });
-  if (found === undefined) return absent(optional || name === 'kube-root-ca.crt', `configmap "${name}" not found`);
-  const binary = Object.entries(found.binaryData ?? {}).map(([key, value]) => [key, decoded(value)] as const);
-  const data = Object.entries(found.data ?? {}).map(([key, value]) => [key, bytesOfText(value)] as const);
-  return chosen(Object.fromEntries([...data, ...binary]), items, optional, 'config');
-}
-
-function secretFiles(api: Api, pod: Pod, name: string, items: Items, optional: boolean): Files {
-  const found = api.get({ kind: 'Secret', namespace: pod.metadata.namespace ?? '', name });
-  if (found === undefined) return absent(optional, `secret "${name}" not found`);
-  const data = Object.entries(found.data ?? {}).map(([key, value]) => [key, decoded(value)] as const);
-  return chosen(Object.fromEntries(data), items, optional, 'secret');
-}
-
-type Items = readonly { readonly key: string; readonly path: string }[] | undefined;
-
-const decoded = (base64: string): string => Buffer.from(base64, 'base64').toString('latin1');
-
-function absent(optional: boolean, text: string): Files {
-  if (optional) return {};
-  throw new VolumeProblem(text);
-}
-
-function chosen(data: Files, items: Items, optional: boolean, what: 'config' | 'secret'): Files {
-  if (items === undefined || items.length === 0) return data;
-  const files: Record<string, string> = {};
-  for (const { key, path } of items) {
-    const content = data[key];
-    if (content !== undefined) files[path] = content;
-    else if (!optional) throw new VolumeProblem(`references non-existent ${what} key: ${key}`);
+/** The kinds of volumes whose files the kubelet makes itself; undefined for the others. */
+function writtenByKubelet(node: NodeContext, pod: () => Pod, volume: Volume): MountSource | undefined {
+  const { configMap, secret, projected, downwardAPI } = volume;
+  const namespace = pod().metadata.namespace ?? '';
+  if (configMap !== undefined) {
+    const { name = '', items, optional = false, defaultMode } = configMap;
+    return written(node, [part(node, { kind: 'ConfigMap', namespace, name, items, optional })], defaultMode);
   }
-  return files;
+  if (secret !== undefined) {
+    const { secretName: name = '', items, optional = false, defaultMode } = secret;
+    return written(node, [part(node, { kind: 'Secret', namespace, name, items, optional })], defaultMode);
+  }
+  if (downwardAPI !== undefined) {
+    return written(node, [own(() => downwardFiles(node, pod(), downwardAPI.items ?? []))], downwardAPI.defaultMode);
+  }
+  if (projected === undefined) return undefined;
+  const parts = (projected.sources ?? []).map((source) => projectedPart(node, pod, source));
+  return written(node, parts, projected.defaultMode);
+}
+
+function written(
+  { clock }: NodeContext,
+  parts: readonly MountedConfiguration[],
+  defaultMode: number | undefined,
+): MountSource {
+  const files = (): VolumeFiles => Object.assign({}, ...parts.map((each) => each.files()));
+  return {
+    ...liveMount(() => treeOfFiles(files(), clock.now(), defaultMode)),
+    isRewritten: true,
+    close: () => {
+      for (const { stop } of parts) stop();
+    },
+  };
+}
+
+const part = (node: NodeContext, source: ConfigurationSource): MountedConfiguration => mountConfiguration(node, source);
+
+/** What follows the pod itself is written as soon as the pod changes. */
+function own(files: () => VolumeFiles): MountedConfiguration {
+  files();
+  return { files, stop: () => undefined };
 }
 
 type DownwardItem = NonNullable<NonNullable<Volume['downwardAPI']>['items']>[number];
 
-const downwardFiles = (pod: Pod, items: readonly DownwardItem[]): Files =>
+const downwardFiles = (node: NodeContext, pod: Pod, items: readonly DownwardItem[]): VolumeFiles =>
   Object.fromEntries(
-    items.map(({ path, fieldRef }) => [
-      path,
-      fieldRef === undefined ? '' : bytesOfText(fieldValue(pod, fieldRef.fieldPath)),
-    ]),
+    items.map(({ path, fieldRef, resourceFieldRef, mode }) => {
+      const text =
+        fieldRef === undefined ? resourceText(node, pod, resourceFieldRef) : fieldValue(pod, fieldRef.fieldPath);
+      return [path, { ...textFile(text), ...(mode === undefined ? {} : { mode }) }];
+    }),
   );
 
-function projectedFiles(
+function resourceText({ api, nodeName }: NodeContext, pod: Pod, reference: DownwardItem['resourceFieldRef']): string {
+  const container = pod.spec.containers.find(({ name }) => name === reference?.containerName);
+  const node = api.get({ kind: 'Node', namespace: '', name: nodeName });
+  if (reference === undefined || container === undefined) return '';
+  return resourceFieldValue(pod, container, reference, node?.status.allocatable);
+}
+
+function projectedPart(
   node: NodeContext,
-  pod: Pod,
+  pod: () => Pod,
   source: NonNullable<NonNullable<Volume['projected']>['sources']>[number],
-): Files {
-  const { api } = node;
+): MountedConfiguration {
+  const namespace = pod().metadata.namespace ?? '';
   const { configMap, secret, downwardAPI, serviceAccountToken } = source;
-  if (configMap !== undefined)
-    return configMapFiles(api, pod, configMap.name ?? '', configMap.items, configMap.optional === true);
-  if (secret !== undefined) return secretFiles(api, pod, secret.name ?? '', secret.items, secret.optional === true);
-  if (downwardAPI !== undefined) return downwardFiles(pod, downwardAPI.items ?? []);
-  if (serviceAccountToken !== undefined) return mountedToken(node, pod, serviceAccountToken);
-  return {};
+  if (configMap !== undefined) {
+    const { name = '', items, optional = false } = configMap;
+    return part(node, { kind: 'ConfigMap', namespace, name, items, optional });
+  }
+  if (secret !== undefined) {
+    const { name = '', items, optional = false } = secret;
+    return part(node, { kind: 'Secret', namespace, name, items, optional });
+  }
+  if (downwardAPI !== undefined) return own(() => downwardFiles(node, pod(), downwardAPI.items ?? []));
+  if (serviceAccountToken !== undefined) return own(lasting(() => mountedToken(node, pod(), serviceAccountToken)));
+  return own(() => ({}));
+}
+
+/** A volume keeps what it has when a token can no longer be had. */
+function lasting(files: () => VolumeFiles): () => VolumeFiles {
+  let last = files();
+  return () => {
+    try {
+      last = files();
+    } catch (error) {
+      if (!(error instanceof VolumeProblem)) throw error;
+    }
+    return last;
+  };
 }

@@ -6,6 +6,10 @@ export interface MountSource {
   list(path: string): readonly string[];
   put(path: string, entry: FileEntry): void;
   remove(path: string): void;
+  /** Somebody writes its files anew now and then: a `subPath` of it stays with those of its time. */
+  readonly isRewritten?: boolean;
+  /** Nobody looks any more. */
+  close?(): void;
   /** What was written; absent where nobody asks. */
   bytes?(): number;
 }
@@ -61,6 +65,18 @@ export function overlayMount(image: FileTree, now: Date): MountSource {
     remove: (path) => removeEntry(upper(), path),
     bytes: () => [...(written?.entries.values() ?? [])].reduce((sum, { content }) => sum + content.length, 0),
   };
+}
+
+/** What is at a path of another source now, and stays so. */
+export function copiedMount(source: MountSource, path: string, now: Date): MountSource {
+  const tree = createFileTree(now);
+  const copy = (from: string, to: string): void => {
+    const entry = source.get(from);
+    if (entry !== undefined) putEntry(tree, to === '' ? '/' : to, entry);
+    for (const name of source.list(from)) copy(`${from}/${name}`, `${to}/${name}`);
+  };
+  copy(path, '');
+  return treeMount(tree);
 }
 
 /** One file or directory of another source, for `subPath`. */

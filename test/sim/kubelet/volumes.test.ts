@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKubeletWorld } from './kubelet-world.ts';
+import { createKubeletWorld, type KubeletWorld } from './kubelet-world.ts';
 
 const reader = (script: string, mounts: readonly object[]) => ({
   name: 'app',
@@ -152,4 +152,107 @@ describe('volumes', () => {
       /error mounting ".*" to rootfs at "\/etc\/nginx\/nginx.conf": .*not a directory/,
     );
   });
+});
+
+describe('the files of a ConfigMap in a running pod', () => {
+  const script = 'while true; do echo "$(cat /v/whole/key) $(cat /v/part) $(cat /v/fixed/key)"; sleep 5; done';
+  const edit = (world: KubeletWorld, name: string, value: string): void => {
+    const found = world.api.get({ kind: 'ConfigMap', namespace: 'default', name });
+    if (found === undefined) throw new Error(`there is no ConfigMap ${name}`);
+    world.api.update<'ConfigMap'>({ ...found, data: { key: value } });
+  };
+  const followed = (): KubeletWorld => {
+    const world = createKubeletWorld();
+    const make = (name: string, immutable: boolean): void =>
+      world.create<'ConfigMap'>({
+        kind: 'ConfigMap',
+        metadata: { name, namespace: 'default' },
+        data: { key: 'old' },
+        immutable,
+      });
+    make('web', false);
+    make('fixed', true);
+    world.run({
+      name: 'web',
+      spec: {
+        containers: [
+          reader(script, [
+            { name: 'config', mountPath: '/v/whole' },
+            { name: 'config', mountPath: '/v/part', subPath: 'key' },
+            { name: 'fixed', mountPath: '/v/fixed' },
+          ]),
+        ],
+        volumes: [
+          { name: 'config', configMap: { name: 'web' } },
+          { name: 'fixed', configMap: { name: 'fixed' } },
+        ],
+      },
+    });
+    world.seconds(20);
+    edit(world, 'web', 'new');
+    world.api.delete({ kind: 'ConfigMap', namespace: 'default', name: 'fixed' });
+    make('fixed', false);
+    edit(world, 'fixed', 'new');
+    return world;
+  };
+
+  it('follow within a minute and a half, but not at once', () => {
+    const world = followed();
+    world.seconds(25);
+    expect(world.log('web').at(-1)).toBe('old old old');
+    world.seconds(70);
+    expect(world.log('web').at(-1)).toMatch(/^new /);
+  });
+
+  it('stay what they were where they are mounted by subPath or immutable', () => {
+    const world = followed();
+    world.seconds(600);
+    expect(world.log('web').at(-1)).toBe('new old old');
+  });
+});
+
+it('modes, optional objects and the amounts of the pod are as the volumes say', () => {
+  const world = createKubeletWorld();
+  world.create<'Secret'>({
+    kind: 'Secret',
+    metadata: { name: 'keys', namespace: 'default' },
+    data: { a: 'YQ==', b: 'Yg==' },
+  });
+  const volumes = [
+    {
+      name: 'keys',
+      secret: {
+        secretName: 'keys',
+        defaultMode: 0o400,
+        items: [
+          { key: 'a', path: 'a' },
+          { key: 'b', path: 'b', mode: 0o555 },
+        ],
+      },
+    },
+    { name: 'none', configMap: { name: 'not-there', optional: true } },
+    {
+      name: 'info',
+      downwardAPI: {
+        items: [
+          { path: 'cpu', resourceFieldRef: { containerName: 'app', resource: 'limits.cpu', divisor: '1m' } },
+          { path: 'memory', resourceFieldRef: { containerName: 'app', resource: 'limits.memory', divisor: '1Gi' } },
+          { path: 'labels', fieldRef: { fieldPath: 'metadata.labels' } },
+        ],
+      },
+    },
+  ];
+  const container = {
+    ...reader(
+      'ls -l /v/keys; ls /v/none; cat /v/info/cpu; echo; cat /v/info/memory; echo',
+      volumes.map(({ name }) => ({ name, mountPath: `/v/${name}` })),
+    ),
+    resources: { limits: { cpu: '250m' } },
+  };
+  world.run({ name: 'web', spec: { containers: [container], volumes } });
+  world.seconds(20);
+  const log = world.log('web');
+  expect(log.find((line) => line.endsWith(' a'))).toMatch(/^-r--------/);
+  expect(log.find((line) => line.endsWith(' b'))).toMatch(/^-r-xr-xr-x/);
+  expect(log.slice(-2)).toEqual(['250', '8']);
 });
