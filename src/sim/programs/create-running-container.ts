@@ -9,7 +9,7 @@ import { type RunningTask, spawn, type Task } from './task.ts';
 export interface RunningContainerOptions
   extends Omit<
     RunningContainer,
-    'processes' | 'pids' | 'main' | 'memoryBytes' | 'diskBytes' | 'cpuMilli' | 'start' | 'signal'
+    'processes' | 'pids' | 'main' | 'memoryBytes' | 'diskBytes' | 'cpuMilli' | 'start' | 'fork' | 'signal'
   > {
   /** Whose processes it sees; absent: only its own. */
   readonly pids?: PidNamespace | undefined;
@@ -58,6 +58,10 @@ export function createRunningContainer(options: RunningContainerOptions): Runnin
           main ??= process;
         },
       });
+    },
+    fork(program, request) {
+      const found = { path: '', program: '', argv: request.argv };
+      return run(container, { pid: pids.nextPid(options.random), program, found, request });
     },
     signal(pid, signal) {
       const entry = entries.get(pid);

@@ -68,6 +68,8 @@ export interface RunningContainer {
   /** What it uses of a core, in thousandths; undefined where it says nothing. */
   cpuMilli: number | undefined;
   start(options: ProcessOptions): StartedProcess | StartFailure;
+  /** Runs a task as one more process, as a fork does. */
+  fork(program: Executable, options: ProcessOptions): StartedProcess;
   /** False when there is no such process. */
   signal(pid: number, signal: number): boolean;
 }

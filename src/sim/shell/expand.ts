@@ -1,5 +1,6 @@
 import type { Task } from '../programs/task.ts';
 import { evaluateArithmetic } from './arithmetic.ts';
+import { assignVariable } from './assign-variable.ts';
 import { ShellError } from './control-flow.ts';
 import { glob } from './glob.ts';
 import { hasWildcard, plainPattern, withoutBackslashes } from './glob-pattern.ts';
@@ -98,7 +99,11 @@ function* expandPart(
       return [(yield* substitute(part.body)).replace(/\n+$/, '')];
     case 'arithmetic': {
       const text = yield* expandText(state, part.expression, substitute);
-      const value = evaluateArithmetic(text, (name) => parameterValue(state, name)[0] ?? '');
+      const value = evaluateArithmetic(
+        text,
+        (name) => parameterValue(state, name)[0] ?? '',
+        (name, result) => assignVariable(state, name, String(result)),
+      );
       if (value === undefined) throw new ShellError(`arithmetic expression: expecting primary: "${text.trim()}"`, true);
       return [String(value)];
     }

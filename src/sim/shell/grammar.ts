@@ -5,5 +5,9 @@ import type { Command, Word } from './syntax.ts';
 export interface Grammar {
   list(scanner: Scanner, terminators: readonly string[]): Command;
   word(scanner: Scanner): Word | undefined;
+  /** A regular expression behind `=~`: parentheses and bars belong to it. */
+  pattern(scanner: Scanner): Word | undefined;
+  /** The text of an arithmetic expression up to its end, which is consumed. */
+  arithmetic(scanner: Scanner, end: string): Word;
   skipNewlines(scanner: Scanner): void;
 }

@@ -1,13 +1,15 @@
 import { createBell } from '../programs/bell.ts';
 import { crashCode } from '../programs/crash-code.ts';
-import { createPipe, type Output } from '../programs/pipe.ts';
+import { createPipe, inputOf, type Output } from '../programs/pipe.ts';
 import { type RunningTask, sleep, spawn, type Task } from '../programs/task.ts';
+import { assignVariable } from './assign-variable.ts';
 import { ControlFlow, ShellError } from './control-flow.ts';
 import { expandPattern, expandText, expandWords, type Substitute } from './expand.ts';
 import { patternRegExp } from './glob-pattern.ts';
 import type { Interpreter } from './interpreter-contract.ts';
 import { parseShell } from './parse.ts';
 import { openRedirects } from './redirects.ts';
+import { runArithmetic, runCondition } from './run-condition.ts';
 import { copyOf, type ShellState, type Streams } from './shell-state.ts';
 import { runSimple } from './simple-command.ts';
 import type { Command } from './syntax.ts';
@@ -49,6 +51,14 @@ function* run(state: ShellState, command: Command, streams: Streams): Task<numbe
       return yield* runCase(state, command, streams);
     case 'subshell':
       return yield* checked(state, yield* runSubshell(state, command.body, streams));
+    case 'condition':
+      return yield* checked(state, yield* runCondition(state, command, streams, substituteIn(state, streams)));
+    case 'arithmetic': {
+      const value = yield* runArithmetic(state, command.expression, substituteIn(state, streams));
+      return yield* checked(state, value === 0 ? 1 : 0);
+    }
+    case 'counting-for':
+      return yield* runCountingFor(state, command, streams);
     case 'function':
       state.functions.set(command.name, command.body);
       return 0;
@@ -87,15 +97,25 @@ function* runList(state: ShellState, list: Extract<Command, { type: 'list' }>, s
       status = yield* runCommand(state, command, streams);
       continue;
     }
-    let job: RunningTask | undefined;
-    job = spawn(runSubshell(state, command, streams), () => {
-      if (job !== undefined) state.jobs.delete(job);
-      state.signalled.ring();
-    });
-    if (!job.ended) state.jobs.add(job);
+    startJob(state, command, streams);
     status = 0;
   }
   return status;
+}
+
+/** Runs a command in the background, as a process of its own that `$!` names. */
+function startJob(state: ShellState, command: Command, streams: Streams): void {
+  const { process } = state;
+  const started = process.container.fork((own) => runSubshell({ ...state, process: own }, command, streams), {
+    ...{ argv: process.argv, env: process.env, cwd: state.cwd, parentPid: process.pid },
+    ...{ ...streams, stdin: inputOf(''), terminal: undefined },
+    onExit(code) {
+      if (state.jobs.has(started?.process.pid ?? 0)) state.jobs.set(started?.process.pid ?? 0, code);
+      state.signalled.ring();
+    },
+  });
+  state.lastJob = started.process.pid;
+  state.jobs.set(started.process.pid, started.exitCode);
 }
 
 /** Every turn of a loop takes a millisecond of virtual time, so that an endless one does not stop the world. */
@@ -125,8 +145,23 @@ function* runFor(state: ShellState, command: Extract<Command, { type: 'for' }>, 
   return yield* runLoop(state, streams, command.body, function* () {
     yield* [];
     const value = values.shift();
-    if (value !== undefined) state.variables.set(command.name, value);
+    if (value !== undefined) assignVariable(state, command.name, value);
     return value !== undefined;
+  });
+}
+
+function* runCountingFor(
+  state: ShellState,
+  { start, condition, step, body }: Extract<Command, { type: 'counting-for' }>,
+  streams: Streams,
+): Task<number> {
+  const substitute = substituteIn(state, streams);
+  yield* runArithmetic(state, start, substitute);
+  let first = true;
+  return yield* runLoop(state, streams, body, function* () {
+    if (!first) yield* runArithmetic(state, step, substitute);
+    first = false;
+    return condition.length === 0 || (yield* runArithmetic(state, condition, substitute)) !== 0;
   });
 }
 
@@ -153,10 +188,12 @@ function* runSubshell(state: ShellState, body: Command, streams: Streams): Task<
     return 2;
   }
   state.family.alive += 1;
+  // The state is that of this moment: the parent goes on while the process is made.
+  const own = copyOf(state);
   try {
     // Making a process takes a moment.
     yield sleep(state.process.container.clock, 1);
-    return yield* runCommand(copyOf(state), body, streams);
+    return yield* runCommand(own, body, streams);
   } catch (error) {
     if (error instanceof ControlFlow) return error.action === 'exit' ? error.value : 0;
     if (!(error instanceof ShellError)) return crashCode(error, complain);

@@ -1,14 +1,17 @@
 import type { Grammar } from './grammar.ts';
 import type { Scanner } from './scanner.ts';
-import type { Branch, Clause, Command, Word } from './syntax.ts';
+import type { Branch, Clause, Command, ConditionMark, Word } from './syntax.ts';
 
 /** Reads if, while, until, for, case, `{ }` and `( )`; undefined when none of them begins here. */
 export function parseCompound(scanner: Scanner, grammar: Grammar): Command | undefined {
+  if (scanner.take('((')) return { type: 'arithmetic', expression: grammar.arithmetic(scanner, '))') };
   if (scanner.take('(')) {
     const body = grammar.list(scanner, [')']);
     expect(scanner, grammar, ')');
     return { type: 'subshell', body };
   }
+  if (/^\[\[\s/.test(scanner.text.slice(scanner.position))) return parseCondition(scanner, grammar);
+  if (/^function\s+[A-Za-z_]/.test(scanner.text.slice(scanner.position))) return parseNamedFunction(scanner, grammar);
   const keyword = /^(if|while|until|for|case|\{)(?=[\s;]|$)/.exec(scanner.text.slice(scanner.position))?.[1];
   if (keyword === undefined) return undefined;
   scanner.position += keyword.length;
@@ -29,6 +32,42 @@ export function parseCompound(scanner: Scanner, grammar: Grammar): Command | und
       return { type: 'while', until: keyword === 'until', condition, body: parseDo(scanner, grammar) };
     }
   }
+}
+
+/** `[[ … ]]`: words and what joins them. */
+function parseCondition(scanner: Scanner, grammar: Grammar): Command {
+  scanner.take('[[');
+  const items: (Word | ConditionMark)[] = [];
+  for (;;) {
+    grammar.skipNewlines(scanner);
+    if (scanner.take(']]')) return { type: 'condition', items };
+    const mark = conditionMarks.find((each) => scanner.startsWith(each));
+    if (mark !== undefined && (mark !== '!' || /\s/.test(scanner.peek(1)))) {
+      scanner.take(mark);
+      items.push(mark);
+      continue;
+    }
+    const isPattern = isRegExpMark(items.at(-1));
+    const word = isPattern ? grammar.pattern(scanner) : grammar.word(scanner);
+    if (word === undefined) throw scanner.unexpected();
+    items.push(word);
+  }
+}
+
+const conditionMarks: readonly ConditionMark[] = ['&&', '||', '!', '(', ')', '<', '>'];
+
+const isRegExpMark = (item: Word | ConditionMark | undefined): boolean =>
+  typeof item === 'object' && item.length === 1 && item[0]?.type === 'text' && item[0].text === '=~';
+
+/** `function name { … }`. */
+function parseNamedFunction(scanner: Scanner, grammar: Grammar): Command {
+  const [whole = '', name = ''] =
+    /^function\s+([\w-]+)[ \t]*(?:\(\))?/.exec(scanner.text.slice(scanner.position)) ?? [];
+  scanner.position += whole.length;
+  grammar.skipNewlines(scanner);
+  const body = parseCompound(scanner, grammar);
+  if (body === undefined) throw scanner.unexpected();
+  return { type: 'function', name, body };
 }
 
 function parseDo(scanner: Scanner, grammar: Grammar): Command {
@@ -53,6 +92,15 @@ function parseIf(scanner: Scanner, grammar: Grammar): Command {
 
 function parseFor(scanner: Scanner, grammar: Grammar): Command {
   scanner.skipBlanks();
+  if (scanner.take('((')) {
+    const [start, condition, step] = [';', ';', '))'].map((end) => grammar.arithmetic(scanner, end));
+    scanner.skipBlanks();
+    scanner.take(';');
+    return {
+      ...{ type: 'counting-for', start: start ?? [], condition: condition ?? [], step: step ?? [] },
+      body: parseDo(scanner, grammar),
+    };
+  }
   const name = /^[A-Za-z_]\w*/.exec(scanner.text.slice(scanner.position))?.[0];
   if (name === undefined) throw scanner.unexpected();
   scanner.position += name.length;

@@ -12,6 +12,22 @@ export function parseWord(scanner: Scanner, parseCommands: ParseCommands): Word 
   return parts.length === 0 ? undefined : parts;
 }
 
+/** Reads a regular expression: only blanks end it. */
+export function parsePattern(scanner: Scanner, parseCommands: ParseCommands): Word | undefined {
+  const parts: WordPart[] = [];
+  while (!scanner.atEnd && !/\s/.test(scanner.peek())) {
+    const plain = /^[^\s$`\\'"]+/.exec(scanner.text.slice(scanner.position))?.[0];
+    if (plain === undefined && scanner.peek() === '\\') {
+      parts.push({ type: 'text', text: scanner.next() + scanner.next(), quoted: false });
+    } else if (plain === undefined) parts.push(...parsePart(scanner, parseCommands, false));
+    else {
+      scanner.position += plain.length;
+      parts.push({ type: 'text', text: plain, quoted: false });
+    }
+  }
+  return parts.length === 0 ? undefined : parts;
+}
+
 /** Reads text in which only `$`, backquotes and backslashes are special: here-documents and double quotes. */
 export function parseQuotedText(text: string, parseCommands: ParseCommands): Word {
   const scanner = createScanner(text);
@@ -86,7 +102,8 @@ function parseBackquotes(scanner: Scanner, parseCommands: ParseCommands, quoted:
 
 function parseDollar(scanner: Scanner, parseCommands: ParseCommands, quoted: boolean): WordPart {
   scanner.next();
-  if (scanner.take('((')) return parseArithmetic(scanner, parseCommands, quoted);
+  if (scanner.take('(('))
+    return { type: 'arithmetic', expression: parseArithmetic(scanner, parseCommands, '))'), quoted };
   if (scanner.take('(')) {
     const body = parseCommands(scanner, ')');
     if (!scanner.take(')')) throw scanner.unexpected();
@@ -99,9 +116,9 @@ function parseDollar(scanner: Scanner, parseCommands: ParseCommands, quoted: boo
   return { type: 'parameter', name, quoted };
 }
 
-function parseArithmetic(scanner: Scanner, parseCommands: ParseCommands, quoted: boolean): WordPart {
+export function parseArithmetic(scanner: Scanner, parseCommands: ParseCommands, end: string): Word {
   const parts: WordPart[] = [];
-  for (let depth = 0; depth > 0 || !scanner.startsWith('))'); ) {
+  for (let depth = 0; depth > 0 || !scanner.startsWith(end); ) {
     const char = scanner.peek();
     if (char === '$' || char === '`') {
       parts.push(...parsePart(scanner, parseCommands, true));
@@ -111,13 +128,15 @@ function parseArithmetic(scanner: Scanner, parseCommands: ParseCommands, quoted:
     if (char === ')') depth -= 1;
     parts.push({ type: 'text', text: scanner.next(), quoted: true });
   }
-  scanner.take('))');
-  return { type: 'arithmetic', expression: parts, quoted };
+  scanner.take(end);
+  return parts;
 }
 
 function parseBraced(scanner: Scanner, parseCommands: ParseCommands, quoted: boolean): WordPart {
   const isLength = scanner.peek() === '#' && scanner.peek(1) !== '}';
   if (isLength) scanner.next();
+  const isIndirect = scanner.peek() === '!' && /[A-Za-z_]/.test(scanner.peek(1));
+  if (isIndirect) scanner.next();
   const name = /^([A-Za-z_]\w*|[0-9]+|[@*#?$!-])/.exec(scanner.text.slice(scanner.position))?.[0];
   if (name === undefined) throw new ShellSyntaxError('syntax error: bad substitution', scanner.atEnd);
   scanner.position += name.length;
@@ -125,8 +144,8 @@ function parseBraced(scanner: Scanner, parseCommands: ParseCommands, quoted: boo
     if (!scanner.take('}')) throw new ShellSyntaxError('syntax error: bad substitution', scanner.atEnd);
     return { type: 'parameter', name, operator: 'length', quoted };
   }
-  if (scanner.take('}')) return { type: 'parameter', name, quoted };
-  const operator = /^(:[-=?+]|[-=?+]|##?|%%?)/.exec(scanner.text.slice(scanner.position))?.[0];
+  if (scanner.take('}')) return { type: 'parameter', name, ...(isIndirect ? { operator: 'indirect' } : {}), quoted };
+  const operator = /^(:[-=?+]|[-=?+]|##?|%%?|\/\/?|\^\^?|,,?|:)/.exec(scanner.text.slice(scanner.position))?.[0];
   if (operator === undefined) throw new ShellSyntaxError('syntax error: bad substitution', scanner.atEnd);
   scanner.position += operator.length;
   const word: WordPart[] = [];

@@ -1,6 +1,6 @@
 import type { Grammar } from './grammar.ts';
 import { parseCompound } from './parse-compound.ts';
-import { parseQuotedText, parseWord } from './parse-word.ts';
+import { parseArithmetic, parsePattern, parseQuotedText, parseWord } from './parse-word.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 import { type Assignment, type Command, type ListItem, type Redirect, ShellSyntaxError, type Word } from './syntax.ts';
 
@@ -12,7 +12,15 @@ export function parseShell(text: string): Command {
   return body;
 }
 
-const grammar: Grammar = { list: parseList, word: wordOf, skipNewlines };
+const parseInner = (inner: Scanner, until: string): Command => parseList(inner, until === '' ? [] : [until]);
+
+const grammar: Grammar = {
+  list: parseList,
+  word: wordOf,
+  pattern: (scanner) => parsePattern(scanner, parseInner),
+  arithmetic: (scanner, end) => parseArithmetic(scanner, parseInner, end),
+  skipNewlines,
+};
 
 function wordOf(scanner: Scanner): Word | undefined {
   return parseWord(scanner, (inner, until) => parseList(inner, until === '' ? [] : [until]));
@@ -95,10 +103,11 @@ function parseSimple(scanner: Scanner): Command {
   for (;;) {
     redirects.push(...parseRedirects(scanner));
     const assigned =
-      words.length === 0 ? /^([A-Za-z_]\w*)=/.exec(scanner.text.slice(scanner.position))?.[1] : undefined;
-    if (assigned !== undefined) {
-      scanner.position += assigned.length + 1;
-      assignments.push({ name: assigned, value: wordOf(scanner) ?? [] });
+      words.length === 0 ? /^([A-Za-z_]\w*)(\+?)=/.exec(scanner.text.slice(scanner.position)) : undefined;
+    if (assigned !== undefined && assigned !== null) {
+      const [whole, name = '', plus] = assigned;
+      scanner.position += whole.length;
+      assignments.push({ name, appends: plus === '+', value: wordOf(scanner) ?? [] });
       continue;
     }
     const word = wordOf(scanner);
@@ -122,7 +131,7 @@ function parseRedirects(scanner: Scanner): readonly Redirect[] {
   const redirects: Redirect[] = [];
   for (;;) {
     scanner.skipBlanks();
-    const match = /^(\d*)(&>|<<-|<<|>>|>&|<&|>\||<>|<|>)/.exec(scanner.text.slice(scanner.position));
+    const match = /^(\d*)(&>>|&>|<<<|<<-|<<|>>|>&|<&|>\||<>|<|>)/.exec(scanner.text.slice(scanner.position));
     if (match === null) return redirects;
     scanner.position += match[0].length;
     redirects.push(parseRedirect(scanner, match[1] ?? '', match[2] ?? '>'));
@@ -134,8 +143,9 @@ function parseRedirect(scanner: Scanner, fdText: string, operator: string): Redi
   const target = wordOf(scanner);
   if (target === undefined) throw scanner.unexpected();
   const fd = fdText === '' ? (operator.startsWith('<') ? 0 : 1) : Number(fdText);
+  if (operator === '<<<') return { fd, operator, target };
   if (operator.startsWith('<<')) return hereDocument(scanner, fd, target, operator === '<<-');
-  const known = ['<', '>', '>>', '>&', '<&', '&>'] as const;
+  const known = ['<', '>', '>>', '>&', '<&', '&>', '&>>'] as const;
   return { fd, operator: known.find((each) => each === operator) ?? '>', target };
 }
 

@@ -2,6 +2,7 @@ import { FileError } from '../programs/file-error.ts';
 import { normalPath } from '../programs/file-tree.ts';
 import { createPipe, type Input, inputOf, type Output } from '../programs/pipe.ts';
 import type { Task } from '../programs/task.ts';
+import { ShellError } from './control-flow.ts';
 import { expandText, type Substitute } from './expand.ts';
 import type { ShellState, Streams } from './shell-state.ts';
 import type { Redirect } from './syntax.ts';
@@ -39,11 +40,15 @@ function open(state: ShellState, { fd, operator }: Redirect, target: string, str
       return { ...streams, stdin: readerOf(state, target) };
     case '<<':
       return { ...streams, stdin: inputOf(target) };
+    case '<<<':
+      if (state.dialect !== 'bash') throw new ShellError('syntax error: unexpected redirection', true);
+      return { ...streams, stdin: inputOf(`${target}\n`) };
     case '>&':
     case '<&':
       return duplicate(state, fd, target, streams);
-    case '&>': {
-      const output = writerOf(state, target, false, streams);
+    case '&>':
+    case '&>>': {
+      const output = writerOf(state, target, operator === '&>>', streams);
       return { ...streams, stdout: output, stderr: output };
     }
     default:

@@ -65,7 +65,5 @@ function* guardedRun(state: ShellState, text: string, process: Process): Task<nu
     const place = { bash: 'line 1: ', dash: '1: ', busybox: '' }[state.dialect];
     stderr.write(`${state.name}: ${place}${error.message}\n`);
     return state.dialect === 'bash' ? 1 : 2;
-  } finally {
-    for (const job of state.jobs) job.cancel();
   }
 }

@@ -1,7 +1,6 @@
 import { type Bell, createBell } from '../programs/bell.ts';
 import type { Input, Output } from '../programs/pipe.ts';
 import type { Process } from '../programs/process.ts';
-import type { RunningTask } from '../programs/task.ts';
 import type { Command } from './syntax.ts';
 
 /** Where a command's three standard streams lead. */
@@ -17,6 +16,8 @@ export interface ShellState {
   readonly variables: Map<string, string>;
   readonly exported: Set<string>;
   readonly functions: Map<string, Command>;
+  /** `$$`: a subshell has its parent's. */
+  readonly pid: number;
   /** `$1` and on. */
   positional: readonly string[];
   /** `$0`. */
@@ -31,7 +32,14 @@ export interface ShellState {
   readonly pendingTraps: string[];
   /** Rung when a trapped signal came or a background job ended. */
   readonly signalled: Bell;
-  readonly jobs: Set<RunningTask>;
+  /** Background jobs by their process id; undefined while they run. */
+  readonly jobs: Map<number, number | undefined>;
+  /** `$!`. */
+  lastJob: number | undefined;
+  /** Read-only variables. */
+  readonly fixed: Set<string>;
+  /** For each function that runs, what its local variables were before. */
+  readonly scopes: Map<string, string | undefined>[];
   /** How many subshells of this shell are alive, in all its descendants. */
   readonly family: { alive: number };
   /** True where a failing command must not end the shell in spite of `set -e`. */
@@ -57,7 +65,11 @@ export function createShellState(process: Process, name: string, positional: rea
     traps: new Map(),
     pendingTraps: [],
     signalled: createBell(),
-    jobs: new Set(),
+    jobs: new Map(),
+    lastJob: undefined,
+    fixed: new Set(),
+    scopes: [],
+    pid: process.pid,
     family: { alive: 0 },
     tested: 0,
   };
@@ -72,7 +84,9 @@ export const copyOf = (state: ShellState): ShellState => ({
   options: { ...state.options },
   traps: new Map(),
   pendingTraps: [],
-  jobs: new Set(),
+  jobs: new Map(),
+  fixed: new Set(state.fixed),
+  scopes: state.scopes.map((scope) => new Map(scope)),
 });
 
 export const environmentOf = (state: ShellState): Map<string, string> =>

@@ -2,6 +2,7 @@ import { isStartFailure } from '../programs/create-running-container.ts';
 import { FileError } from '../programs/file-error.ts';
 import type { StartFailure } from '../programs/process.ts';
 import { sleep, type Task } from '../programs/task.ts';
+import { assignVariable, leaveScope } from './assign-variable.ts';
 import { builtins } from './builtins/index.ts';
 import { ControlFlow } from './control-flow.ts';
 import { expandText, expandWords } from './expand.ts';
@@ -22,19 +23,24 @@ export function* runSimple(
   state.lastStatus = command.words.length === 0 ? 0 : state.lastStatus;
   const argv = yield* expandWords(state, command.words, interpreter.substitute);
   const assigned: (readonly [string, string])[] = [];
-  for (const { name, value } of command.assignments) {
-    assigned.push([name, yield* expandText(state, value, interpreter.substitute)]);
+  for (const { name, value, appends } of command.assignments) {
+    const text = yield* expandText(state, value, interpreter.substitute);
+    if (appends && state.dialect !== 'bash')
+      return explain(state, { argv: [`${name}+=${text}`], assigned, line: command.line }, notFound, streams);
+    assigned.push([name, appends ? `${state.variables.get(name) ?? ''}${text}` : text]);
   }
   const opened = yield* openRedirects(state, command.redirects, streams, interpreter.substitute);
   if (opened === undefined) return 1;
   const name = argv[0];
   if (name === undefined) {
-    for (const [variable, value] of assigned) state.variables.set(variable, value);
+    for (const [variable, value] of assigned) assignVariable(state, variable, value);
     return state.lastStatus;
   }
   if (state.options.xtrace) streams.stderr.write(`+ ${argv.join(' ')}\n`);
   return yield* runNamed(state, { argv: [name, ...argv.slice(1)], assigned, line: command.line }, opened, interpreter);
 }
+
+const notFound: StartFailure = { failure: 'not-found', path: '' };
 
 interface Invocation {
   readonly argv: readonly [string, ...string[]];
@@ -78,6 +84,7 @@ function* runFunction(
 ): Task<number> {
   const outer = state.positional;
   state.positional = args;
+  state.scopes.push(new Map());
   try {
     return yield* interpreter.run(state, body, streams);
   } catch (error) {
@@ -85,6 +92,7 @@ function* runFunction(
     throw error;
   } finally {
     state.positional = outer;
+    leaveScope(state);
   }
 }
 

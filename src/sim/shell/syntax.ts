@@ -4,7 +4,7 @@ export type WordPart =
   | {
       readonly type: 'parameter';
       readonly name: string;
-      /** `:-`, `-`, `:=`, `=`, `:?`, `?`, `:+`, `+`, `#`, `##`, `%`, `%%`, or 'length'. */
+      /** `:-`, `-`, `:=`, `=`, `:?`, `?`, `:+`, `+`, `#`, `##`, `%`, `%%`, `/`, `//`, `:`, `^`, `^^`, `,`, `,,`, 'length' or 'indirect'. */
       readonly operator?: string;
       readonly word?: Word;
       readonly quoted: boolean;
@@ -16,12 +16,14 @@ export type Word = readonly WordPart[];
 
 export interface Redirect {
   readonly fd: number;
-  readonly operator: '<' | '>' | '>>' | '<<' | '>&' | '<&' | '&>';
+  readonly operator: '<' | '>' | '>>' | '<<' | '<<<' | '>&' | '<&' | '&>' | '&>>';
   readonly target: Word;
 }
 
 export interface Assignment {
   readonly name: string;
+  /** `name+=value`, in bash. */
+  readonly appends: boolean;
   readonly value: Word;
 }
 
@@ -41,8 +43,20 @@ export type Command =
   | { readonly type: 'for'; readonly name: string; readonly words: readonly Word[] | undefined; readonly body: Command }
   | { readonly type: 'case'; readonly word: Word; readonly clauses: readonly Clause[] }
   | { readonly type: 'subshell'; readonly body: Command }
+  | { readonly type: 'condition'; readonly items: readonly (Word | ConditionMark)[] }
+  | { readonly type: 'arithmetic'; readonly expression: Word }
+  | {
+      readonly type: 'counting-for';
+      readonly start: Word;
+      readonly condition: Word;
+      readonly step: Word;
+      readonly body: Command;
+    }
   | { readonly type: 'function'; readonly name: string; readonly body: Command }
   | { readonly type: 'redirected'; readonly body: Command; readonly redirects: readonly Redirect[] };
+
+/** What joins and groups the tests of `[[ … ]]`. */
+export type ConditionMark = '&&' | '||' | '!' | '(' | ')' | '<' | '>';
 
 export interface ListItem {
   readonly command: Command;

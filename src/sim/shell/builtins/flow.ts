@@ -1,3 +1,4 @@
+import { normalPath } from '../../programs/file-tree.ts';
 import type { Builtin } from '../builtin.ts';
 import { instant } from '../builtin.ts';
 import { ControlFlow, ShellError } from '../control-flow.ts';
@@ -25,10 +26,14 @@ export const evaluate: Builtin = function* (state, args, streams, interpreter) {
 export const source: Builtin = function* (state, args, streams, interpreter) {
   const path = args[0] ?? '';
   const { files } = state.process.container;
-  const at = path.startsWith('/') ? path : `${state.cwd}/${path}`;
+  const at = normalPath(path, state.cwd);
   if (files.stat(at)?.type !== 'file') {
-    streams.stderr.write(`${state.name}: ${path}: not found\n`);
-    return 127;
+    const text =
+      state.dialect === 'bash'
+        ? `line 1: ${path}: No such file or directory`
+        : `.: can't open '${path}': No such file or directory`;
+    streams.stderr.write(`${state.name}: ${text}\n`);
+    return state.dialect === 'bash' ? 1 : 2;
   }
   return yield* interpreter.run(state, parsed(files.read(at)), streams);
 };
@@ -45,7 +50,11 @@ export const exec: Builtin = function* (state, args, streams, interpreter) {
   throw new ControlFlow('exit', status);
 };
 
-export const trap = instant((state, args) => {
+export const trap = instant((state, args, { stdout }) => {
+  if (args.length === 0) {
+    for (const [name, text] of state.traps) stdout.write(`trap -- '${text}' ${name}\n`);
+    return 0;
+  }
   const [handler = '', ...names] = args;
   for (const each of names) {
     const name = each.toUpperCase().replace(/^SIG/, '');
@@ -67,11 +76,30 @@ export const trap = instant((state, args) => {
   return 0;
 });
 
-/** Waits for the background jobs; a trapped signal ends the wait. */
-export const wait: Builtin = function* (state) {
-  while (state.jobs.size > 0 && state.pendingTraps.length === 0) yield state.signalled.rung;
-  return state.pendingTraps.length > 0 ? 143 : 0;
+/** Waits for the background jobs, or for those that are named; a trapped signal ends the wait. */
+export const wait: Builtin = function* (state, args, { stderr }) {
+  const wanted = args.map((arg) => (arg === '%1' ? (state.lastJob ?? 0) : Number(arg)));
+  const unknown = wanted.find((pid) => !state.jobs.has(pid));
+  if (unknown !== undefined) {
+    if (state.dialect === 'bash') stderr.write(`${state.name}: wait: pid ${unknown} is not a child of this shell\n`);
+    return 127;
+  }
+  const isRunning = (pid: number): boolean => state.jobs.has(pid) && state.jobs.get(pid) === undefined;
+  const pids = wanted.length > 0 ? wanted : [...state.jobs.keys()];
+  while (pids.some(isRunning) && state.pendingTraps.length === 0) yield state.signalled.rung;
+  if (state.pendingTraps.length > 0) return 143;
+  const status = wanted.length === 0 ? 0 : (state.jobs.get(wanted.at(-1) ?? 0) ?? 0);
+  for (const pid of pids) state.jobs.delete(pid);
+  return status;
 };
+
+/** The background jobs that run. */
+export const listJobs = instant((state, _, { stdout }) => {
+  const running = [...state.jobs].filter(([, code]) => code === undefined);
+  for (const [index, [pid]] of running.entries())
+    stdout.write(`[${index + 1}]${index === running.length - 1 ? '+' : '-'} ${pid} Running\n`);
+  return 0;
+});
 
 function parsed(text: string): ReturnType<typeof parseShell> {
   try {

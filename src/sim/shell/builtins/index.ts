@@ -1,6 +1,7 @@
 import type { Builtin } from '../builtin.ts';
 import * as flow from './flow.ts';
 import * as plain from './plain.ts';
+import { readVariables } from './read.ts';
 import * as variables from './variables.ts';
 
 /** Every command that the shell carries out itself, by name. */
@@ -8,11 +9,11 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['.', flow.source],
   [':', plain.succeed],
   ['[', plain.bracketTest],
-  ['[[', plain.bracketTest],
   ['break', flow.breakLoop],
   ['cd', plain.changeDirectory],
   ['command', plain.command],
   ['continue', flow.continueLoop],
+  ['declare', variables.declareVariables],
   ['echo', plain.echo],
   ['eval', flow.evaluate],
   ['exec', flow.exec],
@@ -21,11 +22,12 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['false', plain.fail],
   ['history', plain.history],
   ['kill', plain.kill],
-  ['local', variables.assignVariables],
+  ['jobs', flow.listJobs],
+  ['local', variables.makeLocals],
   ['printf', plain.printf],
   ['pwd', plain.printDirectory],
-  ['read', variables.readVariables],
-  ['readonly', variables.assignVariables],
+  ['read', readVariables],
+  ['readonly', variables.fixVariables],
   ['return', flow.leaveFunction],
   ['set', variables.setOptions],
   ['shift', variables.shift],
@@ -34,7 +36,10 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['trap', flow.trap],
   ['true', plain.succeed],
   ['type', plain.describeCommand],
-  ['umask', plain.succeed],
+  ['time', plain.time],
+  ['typeset', variables.declareVariables],
+  ['ulimit', plain.ulimit],
+  ['umask', plain.umask],
   ['unset', variables.unsetVariables],
   ['wait', flow.wait],
 ]);

@@ -73,6 +73,11 @@ export const describeCommand = instant((state, args, { stdout, stderr }) => {
   const quiet = args[0] === '-v' || args[0] === '-V';
   let missing = false;
   for (const name of quiet ? args.slice(1) : args) {
+    const kind = state.functions.has(name) ? 'a function' : shellOnly.has(name) ? 'a shell builtin' : undefined;
+    if (kind !== undefined) {
+      stdout.write(quiet ? `${name}\n` : `${name} is ${kind}\n`);
+      continue;
+    }
     const found = findExecutable(state.process.container.files, [name], {
       path: state.variables.get('PATH'),
       cwd: state.cwd,
@@ -91,6 +96,46 @@ export const command: Builtin = function* (state, args, streams, interpreter) {
   if (args[0] === '-v' || args[0] === '-V') return yield* describeCommand(state, args, streams, interpreter);
   const words = args.map((text) => [{ type: 'text', text, quoted: true } as const]);
   return yield* interpreter.run(state, { type: 'simple', assignments: [], words, redirects: [], line: 1 }, streams);
+};
+
+/** What is no file in any image. */
+const shellOnly = new Set(
+  'cd command eval exec exit export jobs local read readonly return set shift source trap type ulimit umask unset wait'.split(
+    ' ',
+  ),
+);
+
+export const umask = instant((_, args, { stdout }) => {
+  if (args.length === 0) stdout.write('0022\n');
+  return 0;
+});
+
+/** The limits that containerd gives. */
+export const ulimit = instant((_, args, { stdout }) => {
+  const limits: Readonly<Record<string, string>> = {
+    n: '1048576',
+    u: 'unlimited',
+    c: 'unlimited',
+    s: '8192',
+    l: '8192',
+    v: 'unlimited',
+    f: 'unlimited',
+  };
+  const flag = args.find((arg) => /^-[a-zA-Z]$/.test(arg))?.charAt(1) ?? 'f';
+  if (flag === 'a') for (const [name, value] of Object.entries(limits)) stdout.write(`-${name}: ${value}\n`);
+  else stdout.write(`${limits[flag] ?? 'unlimited'}\n`);
+  return 0;
+});
+
+/** `time command`: how long it took, on stderr. */
+export const time: Builtin = function* (state, args, streams, interpreter) {
+  const { clock } = state.process.container;
+  const started = clock.now().getTime();
+  const status = yield* command(state, args, streams, interpreter);
+  const seconds = (clock.now().getTime() - started) / 1000;
+  const shown = (value: number): string => `${Math.floor(value / 60)}m ${(value % 60).toFixed(2)}s`;
+  streams.stderr.write(`real\t${shown(seconds)}\nuser\t${shown(0)}\nsys\t${shown(0)}\n`);
+  return status;
 };
 
 export const history = instant(() => 0);

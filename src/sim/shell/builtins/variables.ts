@@ -1,5 +1,5 @@
-import { readLine } from '../../programs/pipe.ts';
-import { type Builtin, instant } from '../builtin.ts';
+import { assignVariable, makeLocal } from '../assign-variable.ts';
+import { instant } from '../builtin.ts';
 
 export const exportVariables = instant((state, args, { stdout }) => {
   if (args.length === 0 || args[0] === '-p') {
@@ -9,14 +9,18 @@ export const exportVariables = instant((state, args, { stdout }) => {
   }
   for (const arg of args) {
     const [name = '', value] = arg.split(/=(.*)/s);
-    if (value !== undefined) state.variables.set(name, value);
+    if (value !== undefined) assignVariable(state, name, value);
     state.exported.add(name);
   }
   return 0;
 });
 
-export const unsetVariables = instant((state, args) => {
-  for (const name of args) {
+export const unsetVariables = instant((state, args, { stderr }) => {
+  for (const name of args.filter((arg) => !/^-[fv]$/.test(arg))) {
+    if (state.fixed.has(name)) {
+      stderr.write(`${state.name}: unset: ${name}: is read only\n`);
+      return 1;
+    }
     state.variables.delete(name);
     state.exported.delete(name);
     state.functions.delete(name);
@@ -24,11 +28,44 @@ export const unsetVariables = instant((state, args) => {
   return 0;
 });
 
-/** `local` and `readonly` set a variable; that it is local or fixed is not simulated. */
-export const assignVariables = instant((state, args) => {
+/** Variables of the function that runs. */
+export const makeLocals = instant((state, args, { stderr }) => {
+  for (const arg of args.filter((each) => !each.startsWith('-'))) {
+    const [name = '', value] = arg.split(/=(.*)/s);
+    if (!makeLocal(state, name)) {
+      const text = state.dialect === 'bash' ? 'local: can only be used in a function' : 'local: not in a function';
+      stderr.write(`${state.name}: ${text}\n`);
+      return state.dialect === 'bash' ? 1 : 2;
+    }
+    if (value !== undefined) assignVariable(state, name, value);
+    else state.variables.delete(name);
+  }
+  return 0;
+});
+
+/** `readonly`: nobody sets the variable again. */
+export const fixVariables = instant((state, args, { stdout }) => {
+  if (args.length === 0 || args[0] === '-p') {
+    for (const name of [...state.fixed].sort()) stdout.write(`readonly ${name}='${state.variables.get(name) ?? ''}'\n`);
+    return 0;
+  }
   for (const arg of args) {
     const [name = '', value] = arg.split(/=(.*)/s);
-    if (value !== undefined) state.variables.set(name, value);
+    if (value !== undefined) assignVariable(state, name, value);
+    state.fixed.add(name);
+  }
+  return 0;
+});
+
+/** bash's `declare`: local in a function, with -r read-only and -x exported. */
+export const declareVariables = instant((state, args) => {
+  const flags = args.filter((arg) => arg.startsWith('-')).join('');
+  for (const arg of args.filter((each) => !each.startsWith('-'))) {
+    const [name = '', value] = arg.split(/=(.*)/s);
+    if (!flags.includes('g')) makeLocal(state, name);
+    if (value !== undefined) assignVariable(state, name, value);
+    if (flags.includes('x')) state.exported.add(name);
+    if (flags.includes('r')) state.fixed.add(name);
   }
   return 0;
 });
@@ -56,21 +93,11 @@ export const setOptions = instant((state, args, { stdout }) => {
   return 0;
 });
 
-export const shift = instant((state, args) => {
+export const shift = instant((state, args, { stderr }) => {
+  if (Number(args[0] ?? 1) > state.positional.length) {
+    if (state.dialect === 'dash') stderr.write(`${state.name}: 1: shift: can't shift that many\n`);
+    return state.dialect === 'dash' ? 2 : 1;
+  }
   state.positional = state.positional.slice(Number(args[0] ?? 1));
   return 0;
 });
-
-/** Reads a line into variables; the last one takes what is left. */
-export const readVariables: Builtin = function* (state, args, streams) {
-  const names = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-p');
-  const prompt = args.indexOf('-p');
-  if (prompt >= 0) streams.stderr.write(args[prompt + 1] ?? '');
-  const line = yield* readLine(streams.stdin);
-  const words = (line ?? '').trim().split(/[ \t]+/);
-  for (const [index, name] of (names.length === 0 ? ['REPLY'] : names).entries()) {
-    const isLast = index >= names.length - 1;
-    state.variables.set(name, isLast ? words.slice(index).join(' ') : (words[index] ?? ''));
-  }
-  return line === undefined ? 1 : 0;
-};
