@@ -2,7 +2,7 @@ import type { Api } from '../../apiserver/api.ts';
 import type { Kind, ObjectOf } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
 import { resourceTypes } from '../../model/resource-types.ts';
-import { withCondition } from './conditions.ts';
+import { kubeTime } from '../events/kube-time.ts';
 import type { Controller } from './controller.ts';
 import type { ControllerContext } from './controller-context.ts';
 import { watchItself } from './watches.ts';
@@ -46,29 +46,52 @@ function finalize(api: Api, namespace: ObjectOf<'Namespace'>): void {
   api.updateSubresource<'Namespace'>('finalize', { ...namespace, spec: { ...namespace.spec, finalizers } });
 }
 
+/** The five conditions of a namespace that is being emptied, in the controller's order. */
 function noteRemaining(api: Api, namespace: ObjectOf<'Namespace'>, left: readonly ObjectOf<Kind>[], now: Date): void {
   const counts = countBy(left.map(resourceName));
   const finalizers = countBy(left.flatMap((object) => object.metadata.finalizers ?? []));
   const resources = [...counts].map(([name, count]) => `${name} has ${count} resource instances`).join(', ');
   const waiting = [...finalizers].map(([name, count]) => `${name} in ${count} resource instances`).join(', ');
-  const remaining = {
-    type: 'NamespaceContentRemaining',
-    status: 'True',
-    reason: 'SomeResourcesRemain',
-    message: `Some resources are remaining: ${resources}`,
-  };
-  const held =
+  const conditions: readonly Said[] = [
+    ['NamespaceDeletionDiscoveryFailure', 'False', 'ResourcesDiscovered', 'All resources successfully discovered'],
+    [
+      'NamespaceDeletionGroupVersionParsingFailure',
+      'False',
+      'ParsedGroupVersions',
+      'All legacy kube types successfully parsed',
+    ],
+    [
+      'NamespaceDeletionContentFailure',
+      'False',
+      'ContentDeleted',
+      'All content successfully deleted, may be waiting on finalization',
+    ],
+    ['NamespaceContentRemaining', 'True', 'SomeResourcesRemain', `Some resources are remaining: ${resources}`],
     waiting === ''
-      ? { status: 'False', reason: 'ContentHasNoFinalizers', message: 'All content-preserving finalizers finished' }
-      : {
-          status: 'True',
-          reason: 'SomeFinalizersRemain',
-          message: `Some content in the namespace has finalizers remaining: ${waiting}`,
-        };
-  const before = withCondition(namespace.status.conditions, remaining, now);
-  const conditions = withCondition(before, { type: 'NamespaceFinalizersRemaining', ...held }, now);
-  api.updateStatus<'Namespace'>({ ...namespace, status: { ...namespace.status, conditions } });
+      ? [
+          'NamespaceFinalizersRemaining',
+          'False',
+          'ContentHasNoFinalizers',
+          'All content-preserving finalizers finished',
+        ]
+      : [
+          'NamespaceFinalizersRemaining',
+          'True',
+          'SomeFinalizersRemain',
+          `Some content in the namespace has finalizers remaining: ${waiting}`,
+        ],
+  ];
+  const before = namespace.status.conditions ?? [];
+  const next = conditions.map(([type, status, reason, message]) => {
+    const old = before.find((condition) => condition.type === type);
+    const since = old?.status === status ? old.lastTransitionTime : undefined;
+    return { type, status, reason, message, lastTransitionTime: since ?? kubeTime(now) };
+  });
+  const others = before.filter(({ type }) => !next.some((condition) => condition.type === type));
+  api.updateStatus<'Namespace'>({ ...namespace, status: { ...namespace.status, conditions: [...others, ...next] } });
 }
+
+type Said = readonly [type: string, status: string, reason: string, message: string];
 
 function resourceName(object: ObjectOf<Kind>): string {
   const type = resourceTypes.find(({ kind }) => kind === object.kind);

@@ -73,5 +73,15 @@ describe('deleting a namespace', () => {
     expect(messages).toContain(
       'Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances',
     );
+    const states = sim
+      .read('Namespace', '', 'team')
+      .status.conditions?.map(({ type, status, reason }) => `${type}=${status} ${reason}`);
+    expect(states).toEqual([
+      'NamespaceDeletionDiscoveryFailure=False ResourcesDiscovered',
+      'NamespaceDeletionGroupVersionParsingFailure=False ParsedGroupVersions',
+      'NamespaceDeletionContentFailure=False ContentDeleted',
+      'NamespaceContentRemaining=True SomeResourcesRemain',
+      'NamespaceFinalizersRemaining=True SomeFinalizersRemain',
+    ]);
   });
 });

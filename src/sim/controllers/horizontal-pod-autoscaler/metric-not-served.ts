@@ -1,5 +1,5 @@
 import type { ObjectOf } from '../../../model/kinds.ts';
-import type { LabelSelector } from '../../../model/label-selector.ts';
+import { goSelectorText } from '../go-selector-text.ts';
 import { MetricError } from './metric-error.ts';
 
 type Metric = NonNullable<ObjectOf<'HorizontalPodAutoscaler'>['spec']['metrics']>[number];
@@ -22,21 +22,9 @@ export function metricNotServed({ type, pods, object, external }: Metric, namesp
   if (external !== undefined) {
     const { name, selector } = external.metric;
     const why = `the server could not find the requested resource (get ${name}.external.metrics.k8s.io)`;
-    const text = `unable to get external metric ${namespace}/${name}/${goText(selector)}: unable to fetch metrics from external metrics API: ${why}`;
+    const text = `unable to get external metric ${namespace}/${name}/${goSelectorText(selector)}: unable to fetch metrics from external metrics API: ${why}`;
     const prefix = `failed to get ${name} external metric value: failed to get ${name} external metric: `;
     return new MetricError(reason, prefix, text);
   }
   return new MetricError('InvalidMetricSourceType', '', `unknown metric source type ${JSON.stringify(type)}`);
-}
-
-/** A selector as Go prints it. */
-function goText(selector: LabelSelector | undefined): string {
-  if (selector === undefined) return 'nil';
-  const labels = Object.entries(selector.matchLabels ?? {}).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const expressions = (selector.matchExpressions ?? []).map(
-    ({ key, operator, values }) =>
-      `LabelSelectorRequirement{Key:${key},Operator:${operator},Values:[${(values ?? []).join(' ')}],},`,
-  );
-  const map = labels.map(([key, value]) => `${key}: ${value},`).join('');
-  return `&LabelSelector{MatchLabels:map[string]string{${map}},MatchExpressions:[]LabelSelectorRequirement{${expressions.join('')}},}`;
 }
