@@ -59,3 +59,25 @@ describe('a Job that gave up says what counted', () => {
     expect(sayings('ctl-job-backoff-limit', yaml)[0]?.summary).toBe(`Job "export" gave up ${words}`);
   });
 });
+
+const web = (image: string, state: string, name = 'web'): string => `---
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, namespace: shop, creationTimestamp: '2026-03-02T10:00:00Z' }
+spec: { nodeName: n1, containers: [{ name: app, image: '${image}' }] }
+status: { phase: Pending, containerStatuses: [{ name: app, image: '${image}', ready: false, restartCount: 0, state: ${state} }] }
+`;
+const notFound = "{ waiting: { reason: ErrImagePull, message: 'manifest unknown: manifest unknown' } }";
+const running = "{ running: { startedAt: '2026-03-02T10:00:00Z' } }";
+
+describe('an image that does not exist is set beside one that does', () => {
+  test.each([
+    ['of the same repository', 'ghcr.io/acme/web:v2', /; ghcr\.io\/acme\/web:v2 is or was in use here$/],
+    ['of another repository there, as a guess', 'ghcr.io/acme/wep:v2', /; a guess by its name: ghcr\.io\/acme\/wep:v2/],
+    ['and not of another registry', 'quay.io/acme/web:v2', /of acme\/web$/],
+  ])('%s', (_what, used, hint) => {
+    const found = sayings('img-tag-not-found', web('ghcr.io/acme/web:v3', notFound) + web(used, running, 'other'));
+    expect(found[0]?.summary).toMatch(hint);
+    expect(found[0]?.vars.NEAREST_IMAGE).toBe(used === 'ghcr.io/acme/web:v2' ? used : undefined);
+  });
+});

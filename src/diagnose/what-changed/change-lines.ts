@@ -12,7 +12,7 @@ export function changeLines(
   { changes, compared, missing }: ChangeReport,
   { now, width }: { readonly now: Date; readonly width: number },
 ): string[] {
-  const groups = [...Map.groupBy(changes, ({ against }) => `${against.type} ${keyText(against.object)}`).values()];
+  const groups = [...Map.groupBy(changes, ({ against }) => groupOf(against)).values()];
   const lines = groups.flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
@@ -31,8 +31,12 @@ export function changeLines(
   return [...wrapText(nothing, width), ...unseen];
 }
 
+/** What was written since the pod started is told together. */
+const groupOf = ({ type, object }: Against): string => (type === 'own-start' ? type : `${type} ${keyText(object)}`);
+
 function headOf({ type, object, since }: Against, now: Date): string {
   if (type === 'healthy-sibling') return `against its healthy sibling ${nameOf(object)}`;
+  if (type === 'own-start') return 'since the pod was started';
   if (since === undefined) return `against ${nameOf(object)} before it`;
   const age = humanDuration(now.getTime() - since.getTime());
   return `since ${since.toISOString().replace('.000Z', 'Z')} (${age} ago), against ${nameOf(object)} before it`;

@@ -14,10 +14,10 @@ export interface Change {
 
 /** What the pod was compared with. */
 export interface Against {
-  readonly type: 'previous-template' | 'healthy-sibling';
-  /** The ReplicaSet or ControllerRevision of before, or the sibling. */
+  readonly type: 'previous-template' | 'healthy-sibling' | 'own-start';
+  /** The ReplicaSet or ControllerRevision of before, the sibling, or what has been written since the pod started. */
   readonly object: ObjectKey;
-  /** When the pod's own template came into the cluster; undefined for siblings of the same template. */
+  /** When the pod's own template came into the cluster, or the last moment before the write; undefined for siblings. */
   readonly since: Date | undefined;
 }
 

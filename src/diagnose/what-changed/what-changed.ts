@@ -7,8 +7,10 @@ import type { Missing } from '../finding.ts';
 import type { Against, Change, ChangeReport, Facts } from './change.ts';
 import { compareFacts } from './compare-facts.ts';
 import { healthySibling } from './healthy-sibling.ts';
+import { laterConfiguration } from './later-configuration.ts';
 import { placeFacts } from './place-facts.ts';
 import { previousTemplate } from './previous-template.ts';
+import { renamedConfiguration } from './renamed-configuration.ts';
 import { specFacts, templateFacts } from './template-facts.ts';
 
 /** What is different here from what works: from the template before this one, and from a healthy pod of the same owner. */
@@ -23,6 +25,8 @@ export function changeReport(pod: Pod, view: ClusterView): ChangeReport {
   return {
     changes: [
       ...(pair === undefined ? [] : compareFacts(templateFacts(pair.before), templateFacts(pair.now), pair.against)),
+      ...(pair === undefined ? [] : renamedConfiguration(pair, view)),
+      ...laterConfiguration(pod, view),
       ...(sibling === undefined || against === undefined ? [] : fromSibling(pod, sibling, against, view)),
     ],
     compared: [pair?.against, against].filter((each) => each !== undefined),

@@ -4,7 +4,18 @@ import { changeReport, whatChanged } from '../../../src/diagnose/what-changed/wh
 import type { Coverage } from '../../../src/model/cluster-view.ts';
 import type { Kind, KubeObject, Pod } from '../../../src/model/kinds.ts';
 import { objectsView } from '../../../src/model/objects-view.ts';
-import { daemonSet, deployment, job, node, object, pod, replicaSet, testNow } from '../../helpers/builders.ts';
+import {
+  configMap,
+  daemonSet,
+  deployment,
+  event,
+  job,
+  node,
+  object,
+  pod,
+  replicaSet,
+  testNow,
+} from '../../helpers/builders.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -210,5 +221,45 @@ describe('what changed, in lines', () => {
     const lines = changeLines(changeReport(pod('x').ownedBy(long).build(), view), { now: testNow, width: 80 });
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
     expect(lines.join('')).toContain('…');
+  });
+});
+
+describe('what changed inside the configuration', () => {
+  const reads = (name: string) => ({ volumes: [{ name: 'settings', configMap: { name } }] });
+  const settings = (name: string, data: Record<string, string>) =>
+    ({ ...configMap(name, data).inNamespace('default').build() }) as KubeObject;
+  const withSettings = (before: Record<string, string>, after: Record<string, string>): readonly string[] => {
+    const old = revision('api-1', 1, {}, reads('api-settings-5d9f8c7b6d'));
+    const now = revision('api-2', 2, {}, reads('api-settings-7c6b5f4d8b'));
+    return differences(pod('api-2-x').ownedBy(now).build(), [
+      api,
+      old,
+      now,
+      settings('api-settings-5d9f8c7b6d', before),
+      settings('api-settings-7c6b5f4d8b', after),
+    ]);
+  };
+
+  it('is named key by key where the new template reads the next version of a generated ConfigMap', () => {
+    const found = withSettings({ HOST: 'db', SIZE: '10', OLD: 'x' }, { HOST: 'db', SIZE: '500' });
+    expect(found).toContain('configmap api-settings-7c6b5f4d8b data[SIZE]: 10 -> 500');
+    expect(found).toContain('configmap api-settings-7c6b5f4d8b data[OLD]: x -> (none)');
+    expect(found.join()).not.toContain('data[HOST]');
+  });
+
+  const started = { ...event(pod('web').build(), 'Scheduled', 'assigned'), lastTimestamp: '2026-03-02T10:02:00Z' };
+  const versioned = <T extends KubeObject>(object: T, resourceVersion: string): T => ({
+    ...object,
+    metadata: { ...object.metadata, resourceVersion },
+  });
+  it.each([
+    ['written since the pod was started', '120', ['configmap settings: (none) -> written after 2026-03-02T10:02:00Z']],
+    ['older than the pod', '80', []],
+    ['of a storage that does not count', 'a7f', []],
+  ])('is told where a ConfigMap is %s', (_what, version, expected) => {
+    const plain = pod('web').container('app').build();
+    const web = { ...plain, spec: { ...plain.spec, ...reads('settings') } };
+    const found = differences(web, [versioned(started, '100'), versioned(settings('settings', {}), version)]);
+    expect(found.map((line) => line.replace(/, when.*/, ''))).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import type { ClusterView } from '../../../model/cluster-view.ts';
 import type { PodSpec } from '../../../model/kinds.ts';
-import { type ImageReference, imageReference } from '../../facts/image-reference.ts';
+import { imageReference } from '../../facts/image-reference.ts';
 import { nearest } from '../../facts/nearest.ts';
 import type { ObjectIndex } from '../../facts/object-index.ts';
 import { fact, found } from '../../facts/shared.ts';
@@ -25,23 +25,31 @@ const runningImages: ObjectIndex<'Pod', readonly string[]> = {
 const imagesOf = ({ containers }: Pick<PodSpec, 'containers'>): readonly string[] =>
   containers.flatMap(({ image }) => image ?? []);
 
-/** The image that was probably meant: the same repository with the tag, or the repository, that is spelt most alike. */
-export function meantImage(wrong: string, namespace: string, view: ClusterView): string | undefined {
+/** An image that may have been meant. */
+export interface MeantImage {
+  readonly image: string;
+  /** Another repository of the same registry, which is only spelt alike. */
+  readonly isGuess: boolean;
+}
+
+/** The same repository with the tag that is spelt most alike, or else the repository of the same registry that is. */
+export function meantImage(wrong: string, namespace: string, view: ClusterView): MeantImage | undefined {
   const reference = imageReference(wrong);
-  const others = imagesIn(namespace, view).filter((image) => image !== wrong);
-  const read = others.map((image) => ({ image, reference: imageReference(image) }));
-  const same = read.filter((one) => nameOf(one.reference) === nameOf(reference));
+  const read = imagesIn(namespace, view)
+    .filter((image) => image !== wrong)
+    .map((image) => ({ image, reference: imageReference(image) }))
+    .filter((one) => one.reference.registry === reference.registry);
+  const same = read.filter((one) => one.reference.repository === reference.repository);
   const tag = nearest(
     reference.tag ?? '',
     same.flatMap((one) => one.reference.tag ?? []),
   );
   const byTag = same.find((one) => one.reference.tag === tag) ?? same[0];
-  if (byTag !== undefined) return byTag.image;
+  if (byTag !== undefined) return { image: byTag.image, isGuess: false };
   const name = nearest(
-    nameOf(reference),
-    read.map((one) => nameOf(one.reference)),
+    reference.repository,
+    read.map((one) => one.reference.repository),
   );
-  return read.find((one) => nameOf(one.reference) === name)?.image;
+  const guess = read.find((one) => one.reference.repository === name);
+  return guess === undefined ? undefined : { image: guess.image, isGuess: true };
 }
-
-const nameOf = ({ registry, repository }: ImageReference): string => `${registry}/${repository}`;

@@ -1,4 +1,4 @@
-import { meantImage } from './images-in-use.ts';
+import { type MeantImage, meantImage } from './images-in-use.ts';
 import { pullRule } from './pull-rule.ts';
 
 /** The registry knows the repository but not this tag or digest; with no error text at all it is the likeliest guess. */
@@ -14,10 +14,13 @@ export const imgTagNotFound = pullRule({
       return { confidence: 'possible', summary };
     }
     const meant = meantImage(image, pod.metadata.namespace ?? '', view);
-    const hint = meant === undefined ? '' : `; ${meant} is or was in use here`;
+    const hint = meant === undefined ? '' : hintOf(meant);
     return {
       summary: `Image ${image} does not exist: ${reference.registry} has no ${version} of ${reference.repository}${hint}`,
-      vars: { NEAREST_IMAGE: meant },
+      vars: { NEAREST_IMAGE: meant?.isGuess === false ? meant.image : undefined },
     };
   },
 });
+
+const hintOf = ({ image, isGuess }: MeantImage): string =>
+  isGuess ? `; a guess by its name: ${image}, which is or was in use here` : `; ${image} is or was in use here`;
