@@ -1,5 +1,5 @@
-import type { Suggestion } from './commands/suggestions.ts';
-import type { Effect, MessageTone, PromptPurpose } from './effect.ts';
+import type { Suggestion } from './commands/suggestion.ts';
+import type { MessageTone, PickerEntry, PromptPurpose } from './effect.ts';
 import type { PodState } from './screens/pod/pod-state.ts';
 import { initialPods, type PodsState } from './screens/pods/pods-state.ts';
 import type { LineEditor } from './widgets/line-editor.ts';
@@ -35,13 +35,6 @@ export interface Picker {
   readonly entries: readonly PickerEntry[];
   readonly editor: LineEditor;
   readonly cursor: number;
-}
-
-export interface PickerEntry {
-  readonly label: string;
-  readonly note: string;
-  /** What picking it does. */
-  readonly effects: readonly Effect[];
 }
 
 export const initialState: AppState = {

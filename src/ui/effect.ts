@@ -1,7 +1,6 @@
 import type { CopyOptions, LogRequest } from '../cluster/cluster.ts';
 import type { ObjectKey } from '../model/object-key.ts';
 import type { SimControl } from '../model/sim-control.ts';
-import type { PickerEntry } from './app-state.ts';
 import type { Target } from './screen-options.ts';
 
 export type MessageTone = 'info' | 'ok' | 'warning' | 'error';
@@ -13,6 +12,13 @@ export type PickPurpose = 'namespace' | 'context' | 'log-container' | RunPurpose
 export type RunPurpose = 'shell-container' | 'attach-container' | 'forward-port';
 
 export type PromptPurpose = 'filter' | 'search' | 'command';
+
+/** One entry of a list to pick from, and what picking it does. */
+export interface PickerEntry {
+  readonly label: string;
+  readonly note: string;
+  readonly effects: readonly Effect[];
+}
 
 /** What an update wants to happen outside its own screen. */
 export type Effect =

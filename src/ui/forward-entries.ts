@@ -1,4 +1,4 @@
-import type { PickerEntry } from './app-state.ts';
+import type { PickerEntry } from './effect.ts';
 import type { PodRow } from './pods/pod-row.ts';
 import type { World } from './world.ts';
 

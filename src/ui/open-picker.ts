@@ -1,6 +1,6 @@
 import type { ObjectKey } from '../model/object-key.ts';
-import type { Picker, PickerEntry } from './app-state.ts';
-import type { Effect, PickPurpose } from './effect.ts';
+import type { Picker } from './app-state.ts';
+import type { Effect, PickerEntry, PickPurpose } from './effect.ts';
 import { forwardEntries, portEntries } from './forward-entries.ts';
 import { knownNamespaces } from './known-namespaces.ts';
 import type { PodRow } from './pods/pod-row.ts';

@@ -8,7 +8,7 @@ export interface ClockReading {
 }
 
 /** How the time of a simulated cluster goes: not with ours, but at most as far as ours. */
-export interface ServerPace {
+interface ServerPace {
   readonly nowMs: number;
   readonly speed: number;
   readonly isPaused: boolean;

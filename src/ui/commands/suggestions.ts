@@ -1,14 +1,7 @@
 import type { World } from '../world.ts';
 import type { Command } from './command.ts';
 import { commands } from './index.ts';
-
-/** One way in which a half-typed command could go on. */
-export interface Suggestion {
-  /** The whole line that it would become. */
-  readonly line: string;
-  readonly usage: string;
-  readonly help: string;
-}
+import type { Suggestion } from './suggestion.ts';
 
 /** The commands that begin so or, once one is typed, what its argument could be. */
 export function suggestionsFor(line: string, world: World): readonly Suggestion[] {

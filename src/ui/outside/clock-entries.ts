@@ -1,5 +1,5 @@
 import type { ClockAnswer } from '../../model/sim-control.ts';
-import type { PickerEntry } from '../app-state.ts';
+import type { PickerEntry } from '../effect.ts';
 
 /** What can be done to a simulated cluster's time. */
 export const clockEntries = ({ isPaused }: ClockAnswer): readonly PickerEntry[] => [

@@ -1,8 +1,7 @@
 import { cleanText } from '../../base/text/clean-text.ts';
 import { humanDuration } from '../../model/human-duration.ts';
 import type { FaultsAnswer, KnownFault } from '../../model/sim-control.ts';
-import type { PickerEntry } from '../app-state.ts';
-import type { Effect } from '../effect.ts';
+import type { Effect, PickerEntry } from '../effect.ts';
 
 /** What is wrong now, to be repaired, and what else could go wrong. */
 export const faultEntries = (

@@ -1,6 +1,6 @@
 import { displayWidth } from '../../base/text/display-width.ts';
-import type { Picker, PickerEntry } from '../app-state.ts';
-import type { Effect } from '../effect.ts';
+import type { Picker } from '../app-state.ts';
+import type { Effect, PickerEntry } from '../effect.ts';
 import type { BodyLine } from '../screen.ts';
 import type { Size } from '../size.ts';
 import { fitLine } from '../theme/fit-line.ts';
