@@ -1,6 +1,6 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind, Pod } from '../model/kinds.ts';
-import type { ObjectKey } from '../model/object-key.ts';
+import { keyOf, type ObjectKey } from '../model/object-key.ts';
 import { podStatus } from '../model/pod-status.ts';
 import { NotIndexed } from './not-indexed.ts';
 import type { ObjectRecord } from './object-records.ts';
@@ -46,5 +46,18 @@ export function examineObject(
 const healthOf = (pod: Pod, view: ClusterView): NonNullable<ObjectRecord['pod']> => {
   const { status, ready } = podStatus(pod, view.now);
   const node = { kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' } as const;
-  return { ...podTier(pod, view.now, () => view.lookup(node).state === 'absent'), status, ready };
+  const asks = {
+    lacksNode: () => view.lookup(node).state === 'absent',
+    keepsFailing: () => failedStarts(pod, view) > 2,
+  };
+  return { ...podTier(pod, view.now, asks), status, ready };
 };
+
+const startReasons = new Set(['FailedMount', 'FailedAttachVolume', 'FailedMapVolume', 'FailedCreatePodSandBox']);
+
+/** How often the pod's volumes or its sandbox could not be had. */
+const failedStarts = (pod: Pod, view: ClusterView): number =>
+  view
+    .eventsFor(keyOf(pod))
+    .filter(({ reason = '' }) => startReasons.has(reason))
+    .reduce((sum, { count, series }) => sum + (series?.count ?? count ?? 1), 0);

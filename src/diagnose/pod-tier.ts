@@ -9,6 +9,12 @@ export interface PodTier {
   readonly settled: boolean;
 }
 
+/** What the pod itself does not tell; asked only where the answer matters. */
+export interface TierQuestions {
+  readonly lacksNode?: () => boolean;
+  readonly keepsFailing?: () => boolean;
+}
+
 const seconds = 1000;
 /** How long a pod may wait for the scheduler, its sandbox and its images before that is worth a word. */
 const patienceMs = 60 * seconds;
@@ -22,9 +28,10 @@ const calm =
 /**
  * Sorts pods into the tiers of the home screen. Source of the status texts: printPod (see podStatus). `lacksNode` says
  * whether the node that the pod is bound to is known not to exist: such a pod is never old, because the garbage
- * collector removes it after 40 seconds and its owner makes the next one.
+ * collector removes it after 40 seconds and its owner makes the next one. `keepsFailing` says whether the kubelet has
+ * tried in vain more than once or twice to mount its volumes or to make its sandbox: then youth is no excuse.
  */
-export function podTier(pod: Pod, now: Date, lacksNode: () => boolean = () => false): PodTier {
+export function podTier(pod: Pod, now: Date, asks: TierQuestions = {}): PodTier {
   const { status, readyCount, total, lastRestartAt } = podStatus(pod, now);
   const { phase } = pod.status;
   // An evicted pod whose program ended well is `Completed` in the table, and has failed all the same.
@@ -34,7 +41,8 @@ export function podTier(pod: Pod, now: Date, lacksNode: () => boolean = () => fa
   if (phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
   if (!calm.test(status)) return { tier: 'failing', settled: false };
   if (status !== 'Running' && !runs(pod)) {
-    return awaitsKubelet(pod) && lacksNode() ? { tier: 'failing', settled: false } : waiting(pod, now);
+    if (awaitsKubelet(pod) && asks.lacksNode?.()) return { tier: 'failing', settled: false };
+    return waiting(pod, now, asks);
   }
   if (isTrimmedButReady(pod)) return { tier: 'fine', settled: true };
   if (readyCount < total) return { tier: 'not-ready', settled: false };
@@ -44,11 +52,11 @@ export function podTier(pod: Pod, now: Date, lacksNode: () => boolean = () => fa
 }
 
 /** Waits for the scheduler, its volumes, its sandbox, its images or its init containers. */
-function waiting(pod: Pod, now: Date): PodTier {
+function waiting(pod: Pod, now: Date, { keepsFailing }: TierQuestions): PodTier {
   const failedInit = (pod.status.initContainerStatuses ?? []).some(({ lastState }) => lastState?.terminated?.exitCode);
   if (failedInit || condition(pod, 'PodScheduled') === 'False') return { tier: 'failing', settled: false };
   const patience = pod.spec.nodeName ? patienceMs : schedulingPatienceMs;
-  return { tier: ageMs(pod, now) > patience ? 'failing' : 'fine', settled: false };
+  return { tier: ageMs(pod, now) > patience || keepsFailing?.() ? 'failing' : 'fine', settled: false };
 }
 
 /** A pod that is on its way out is only worth a word when it takes its time, or outstays its grace period by far. */

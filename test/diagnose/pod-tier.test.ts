@@ -47,6 +47,12 @@ test('a pod on a node that does not exist is broken at once', () => {
   const young = web.createdAt('2026-03-02T10:14:58Z').build();
   const bound = { ...young, status: { phase: 'Pending' } };
   expect(podTier(bound, testNow).tier).toBe('fine');
-  expect(podTier(bound, testNow, () => true).tier).toBe('failing');
-  expect(podTier(web.running('app').build(), testNow, () => true).tier).toBe('fine');
+  expect(podTier(bound, testNow, { lacksNode: () => true }).tier).toBe('failing');
+  expect(podTier(web.running('app').build(), testNow, { lacksNode: () => true }).tier).toBe('fine');
+});
+
+test('a young pod that keeps failing to start is broken before its time', () => {
+  const young = web.waiting('app', 'ContainerCreating').createdAt('2026-03-02T10:14:40Z').build();
+  expect(podTier(young, testNow, { keepsFailing: () => true }).tier).toBe('failing');
+  expect(podTier(web.running('app').build(), testNow, { keepsFailing: () => true }).tier).toBe('fine');
 });

@@ -35,7 +35,9 @@ export function unscheduled(pod: Pod, view: ClusterView): Unscheduled | undefine
     const { message } = condition;
     return { message, fit: parseFitError(message), evidence: field(pod, path, message), isComputed: false };
   }
-  const [event] = eventsOf(view, pod, 'FailedScheduling');
+  const events = eventsOf(view, pod, 'FailedScheduling');
+  // Whoever is to make nodes for the pod warns under the same reason; the scheduler's own answer counts nodes.
+  const event = events.find(({ message = '' }) => parseFitError(message) !== undefined) ?? events[0];
   if (event?.message !== undefined) {
     const { message } = event;
     return { message, fit: parseFitError(message), evidence: quoteEvent(pod, event), isComputed: false };

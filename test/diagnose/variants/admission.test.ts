@@ -47,3 +47,11 @@ describe('a Deployment that says itself that its pods are refused', () => {
     expect(findingsOf(deployment, replicaSet).map(({ cause }) => cause)).toEqual(['adm-serviceaccount-missing']);
   });
 });
+
+test('the answer of a webhook that takes many lines is told on one', () => {
+  const words =
+    'Error creating: admission webhook "rules.example.com" denied the request: \n\nresource Pod/shop/web was blocked \n\nneeds-limits:\n  limits are required';
+  expect(told(firstFinding(set, event(set, 'FailedCreate', words)))).toBe(
+    'adm-webhook-denied: ReplicaSet web cannot create its pods: webhook rules.example.com denies them: resource Pod/shop/web was blocked needs-limits: limits are required',
+  );
+});

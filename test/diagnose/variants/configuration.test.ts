@@ -55,3 +55,18 @@ describe('what a runtime says of a start', () => {
     expect(told(firstFinding(web.waiting('app', 'RunContainerError', message).build()))).toBe(says);
   });
 });
+
+test('a tool that the node lacks is not looked for in the image', () => {
+  const words =
+    'failed to create containerd container: get apparmor_parser version: exec: "apparmor_parser": executable file not found in $PATH';
+  expect(told(firstFinding(web.waiting('app', 'CreateContainerError', words).build()))).toMatch(
+    /^cre-apparmor-profile-missing: .*n1 has AppArmor switched on without its tool/,
+  );
+});
+
+test('what nobody knows is told with the node on which it happens', () => {
+  const words = 'failed to create containerd container: copying of parent failed: no space left on device';
+  expect(told(firstFinding(web.waiting('app', 'CreateContainerError', words).build()))).toMatch(
+    /^cre-other: Container app cannot be started on node n1: .*no space left on device$/,
+  );
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { node, object, pod } from '../../helpers/builders.ts';
+import { event, node, object, pod } from '../../helpers/builders.ts';
 import { firstFinding, told } from './first-finding.ts';
 
 const web = pod('web').inNamespace('shop');
@@ -64,4 +64,34 @@ test('a claim without a class, where there is no default one, is told which clas
   expect(firstFinding(claim, fast)?.summary).toBe(
     'PersistentVolumeClaim "data" names no StorageClass and the cluster has no default one (there is fast)',
   );
+});
+
+describe('warnings of others under the same reason', () => {
+  test("do not stand for the scheduler's answer", () => {
+    const waits = pod('web').phase('Pending').onNode('').build();
+    const bare = { ...waits, status: { phase: 'Pending' } };
+    const own = event(bare, 'FailedScheduling', '0/2 nodes are available: 2 Insufficient memory.', {
+      at: '2026-03-02T10:10:00Z',
+    });
+    const other = event(bare, 'FailedScheduling', 'Failed to schedule pod, incompatible with nodepool "default"');
+    expect(firstFinding(bare, own, other)?.cause).toBe('sched-insufficient-memory');
+    expect(firstFinding(bare, other)?.cause).toBe('sched-plugin-rejected');
+  });
+});
+
+test('nodes that a DaemonSet never meant this pod for do not count', () => {
+  const answer = firstFinding(
+    web
+      .unschedulable("0/3 nodes are available: 1 Insufficient cpu, 2 node(s) didn't satisfy plugin(s) [NodeAffinity].")
+      .build(),
+  );
+  expect([answer?.cause, answer?.confidence]).toEqual(['sched-insufficient-cpu', 'certain']);
+});
+
+test('a volume elsewhere is named by its claim where only the pod was read', () => {
+  const waits = web
+    .volume({ name: 'data', persistentVolumeClaim: { claimName: 'data-web-0' } })
+    .unschedulable('0/1 nodes are available: 1 node(s) had volume node affinity conflict.')
+    .build();
+  expect(firstFinding(waits)?.summary).toContain('"data-web-0"');
 });

@@ -110,3 +110,17 @@ test('a provisioner that fails is not silent, though it is waited for all the wh
     'vol-provisioning-failed: The storage driver cannot make a volume for claim "data" (1Gi, class disks): unsupported size',
   );
 });
+
+test.each([
+  [2, undefined],
+  [6, 'vol-mount-failed'],
+])('a pod that is seconds old is told of after more than two attempts: %s', (count, cause) => {
+  const young = pod('web')
+    .onNode('n1')
+    .phase('Pending')
+    .waiting('app', 'ContainerCreating')
+    .createdAt('2026-03-02T10:14:40Z')
+    .build();
+  const message = 'MountVolume.SetUp failed for volume "pv" : rpc error: code = Internal desc = the token is invalid';
+  expect(firstFinding(young, event(young, 'FailedMount', message, { count }))?.cause).toBe(cause);
+});

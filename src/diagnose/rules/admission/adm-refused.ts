@@ -17,7 +17,7 @@ export const admRefused = defineRule<PodOwner>({
     if (failure === undefined) return;
     yield {
       confidence: 'likely',
-      summary: `${ownerTitle(owner, view)} cannot create its pods: ${failure.error.trim().slice(0, 240)}`,
+      summary: `${ownerTitle(owner, view)} cannot create its pods: ${failure.error.trim().slice(0, 240).replace(/\s+/g, ' ')}`,
       evidence: failure.evidence,
     };
   },

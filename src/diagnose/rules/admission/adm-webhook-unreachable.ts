@@ -6,7 +6,7 @@ export const admWebhookUnreachable = admissionRule({
   severity: 'critical',
   pattern: /failed calling webhook "([^"]+)": (.+)$/s,
   says: ([, webhook = '', why = ''], who) => ({
-    summary: `${who} cannot create its pods: webhook ${webhook} does not answer: ${why.trim().slice(0, 200)}`,
+    summary: `${who} cannot create its pods: webhook ${webhook} cannot be asked: ${why.trim().slice(0, 240)}`,
     vars: { WEBHOOK: webhook },
   }),
 });

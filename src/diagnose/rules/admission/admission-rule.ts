@@ -26,9 +26,12 @@ export function admissionRule({ id, severity = 'error', pattern, says }: Admissi
       const failure = createFailure(owner, view);
       const match = failure === undefined ? null : pattern.exec(failure.error);
       if (failure === undefined || match === null) return;
+      const saying = says(match, ownerTitle(owner, view), owner.metadata.namespace ?? '');
       yield {
         confidence: 'certain',
-        ...says(match, ownerTitle(owner, view), owner.metadata.namespace ?? ''),
+        ...saying,
+        // Webhooks answer in many lines.
+        summary: saying.summary.replace(/\s+/g, ' '),
         evidence: failure.evidence,
       };
     },

@@ -12,7 +12,7 @@ export const creOther = defineRule({
     for (const { container, message, evidence } of startErrors(pod, view)) {
       yield {
         confidence: message === '' ? 'possible' : 'likely',
-        summary: `Container ${container.name} cannot be started: ${message === '' ? 'why is not in the data (a command that is not in the image is the usual reason)' : core(message)}`,
+        summary: `Container ${container.name} cannot be started${pod.spec.nodeName === undefined ? '' : ` on node ${pod.spec.nodeName}`}: ${message === '' ? 'why is not in the data (a command that is not in the image is the usual reason)' : core(message)}`,
         container: container.name,
         evidence: [evidence],
         vars: { IMAGE: container.spec.image },

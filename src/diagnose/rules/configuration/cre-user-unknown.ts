@@ -4,8 +4,8 @@ import { startRule } from './start-rule.ts';
 export const creUserUnknown = startRule({
   id: 'cre-user-unknown',
   pattern: /unable to find user ([^:\s]+)|no users found/,
-  says: ([, user], { container }) => ({
-    summary: `Container ${container.name} cannot start: its user${user === undefined ? '' : ` ${user}`} is not in the image`,
+  says: ([text, user], { container }) => ({
+    summary: `Container ${container.name} cannot start: its user${user === undefined ? '' : ` ${user}`} is not in the image (${text})`,
     vars: { USER: user },
   }),
 });

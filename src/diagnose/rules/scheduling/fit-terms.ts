@@ -62,7 +62,9 @@ const confidenceOf = (count: number, most: number, decided: boolean): Confidence
 
 export const isTaintText = (text: string): boolean => /node\(s\) had (?:untolerated )?taint/.test(text);
 export const isAffinityText = (text: string): boolean =>
-  /didn't match (?:Pod's )?node (?:affinity|selector)|didn't match Pod's node affinity\/selector/.test(text);
+  /didn't match (?:Pod's )?node (?:affinity|selector)|didn't match Pod's node affinity\/selector|didn't satisfy plugin\(s\) \[NodeAffinity\]|filtered out by the prefilter result/.test(
+    text,
+  );
 export const isCordonText = (text: string): boolean => text === 'node(s) were unschedulable';
 
 /** A node is asked about its ports, room and volumes only once its labels have satisfied the pod: so some node's did. */

@@ -18,7 +18,8 @@ export const schedNoScheduler = defineRule({
     const young = view.now.getTime() - Date.parse(pod.metadata.creationTimestamp ?? '') < patienceMs;
     // A kubelet that has written a status was given the pod: what lacks then was only not saved with it.
     const touched = pod.status.containerStatuses !== undefined || pod.status.startTime !== undefined;
-    const pending = (pod.status.phase ?? 'Pending') === 'Pending' && !pod.spec.nodeName;
+    // The API server gives every pod this phase; what has none was never sent to one, or was saved without its status.
+    const pending = pod.status.phase === 'Pending' && !pod.spec.nodeName;
     if (touched || !pending || tried || young || (pod.spec.schedulingGates ?? []).length > 0) return;
     if (eventsOf(view, pod, 'FailedScheduling', 'Scheduled').length > 0) return;
     const name = pod.spec.schedulerName ?? 'default-scheduler';

@@ -17,9 +17,11 @@ export const schedVolumeNodeAffinity = schedRule({
       return volume === undefined || place === '' ? [] : [{ claimName, volume, place }];
     });
     const [first] = volumes;
+    const claims = claimUses(pod).map(({ claimName }) => `"${claimName}"`);
+    const elsewhere = claims.length === 0 ? '' : ` (of claim ${claims.join(', ')}): it belongs to another node or zone`;
     const only =
       first === undefined
-        ? ''
+        ? elsewhere
         : `: volume ${first.volume.metadata.name} of claim ${first.claimName} needs ${first.place}`;
     return {
       summary: `The pod's volume cannot be used from ${term.count} node${term.count === 1 ? '' : 's'}${only}`,
