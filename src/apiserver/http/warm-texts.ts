@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import type { Kind, KubeObject } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
 import { resourceTypes } from '../../model/resource-types.ts';
 import type { Api } from '../api.ts';
@@ -11,7 +12,7 @@ import type { WireTexts } from './wire-texts.ts';
 export function warmTexts(api: Pick<Api, 'get' | 'list'>, texts: WireTexts, timers: Pick<Clock, 'schedule'>): void {
   const crowds = resourceTypes
     .filter(({ kind }) => kind !== 'Binding')
-    .map(({ kind }) => api.list(kind))
+    .map(({ kind }) => listedOf(kind, api))
     .filter(({ length }) => length > crowdMin);
   const slices = crowds.flatMap((objects) =>
     Array.from({ length: Math.ceil(objects.length / sliceLength) }, (_, index) => ({
@@ -30,6 +31,15 @@ export function warmTexts(api: Pick<Api, 'get' | 'list'>, texts: WireTexts, time
     timers.schedule(0, next);
   };
   timers.schedule(0, next);
+}
+
+/** A snapshot refuses the kinds that it does not hold. */
+function listedOf(kind: Kind, api: Pick<Api, 'list'>): readonly KubeObject[] {
+  try {
+    return api.list(kind);
+  } catch {
+    return [];
+  }
 }
 
 const crowdMin = 5000;
