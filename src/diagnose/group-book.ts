@@ -2,6 +2,7 @@ import { createSortedList, type Ordered, type SortedList } from '../base/sorted-
 import { keyText, type ObjectKey } from '../model/object-key.ts';
 import type { Group, Subject } from './diagnosis.ts';
 import type { Finding } from './finding.ts';
+import { distinctKeys } from './one-per-object.ts';
 import type { SubjectEntry } from './subject-entry.ts';
 
 /**
@@ -73,7 +74,7 @@ export function createGroupBook(): GroupBook {
 const groupOf = ({ cause, because }: Finding, entries: readonly SubjectEntry[]): Group => ({
   cause,
   ...(because && { because }),
-  subjects: entries.map(({ subject }) => subject.key),
+  subjects: distinctKeys(entries.map(({ subject }) => subject.key)),
 });
 
 function groupIdOf({ findings: [first], key }: Subject): string | undefined {

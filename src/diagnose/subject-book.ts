@@ -5,6 +5,7 @@ import { createDependencies } from './dependencies.ts';
 import type { Diagnosis, Group, Subject } from './diagnosis.ts';
 import { createGroupBook } from './group-book.ts';
 import type { ObjectRecord, Records, Revision } from './object-records.ts';
+import { onePerObject } from './one-per-object.ts';
 import { otherSubject } from './other-subject.ts';
 import { podSubject } from './pod-subject.ts';
 import type { Rule } from './rule.ts';
@@ -83,7 +84,7 @@ class KeptSubjects implements SubjectBook {
 
   subjects(): readonly Subject[] {
     const of = this.#sorted.items();
-    if (this.#subjects?.of !== of) this.#subjects = { of, subjects: of.map(({ subject }) => subject) };
+    if (this.#subjects?.of !== of) this.#subjects = { of, subjects: onePerObject(of.map(({ subject }) => subject)) };
     return this.#subjects.subjects;
   }
 

@@ -3,7 +3,7 @@ import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/diagnose/engine.ts';
 import { rules } from '../../../src/diagnose/rules/index.ts';
-import type { ObjectKey } from '../../../src/model/object-key.ts';
+import { keyText, type ObjectKey } from '../../../src/model/object-key.ts';
 import { createSimCluster } from '../../../src/sim/create-sim-cluster.ts';
 import { readStory } from '../../../src/sim/scenarios/read-story.ts';
 import type { ExpectedCause } from '../../../src/sim/scenarios/story.ts';
@@ -52,6 +52,7 @@ describe('a story, told to its end', () => {
     expect(diagnosed(cluster), 'it begins with nothing wrong').toEqual([]);
     cluster.advance(lastsMs - 2 * 60_000);
     const found = diagnosed(cluster);
+    expect(new Set(found.map(({ key }) => keyText(key))).size, 'each object is told once').toBe(found.length);
     const explains = (expected: ExpectedCause, { key, cause }: (typeof found)[number]): boolean =>
       cause === expected.cause && isAbout(expected, key, cluster);
     expect(found.filter((subject) => !expects.some((expected) => explains(expected, subject)))).toEqual([]);
