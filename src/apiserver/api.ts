@@ -17,6 +17,8 @@ export interface WriteOptions {
   readonly dryRun?: boolean;
   /** Who asks; absent for the cluster's own components, which may do anything. */
   readonly user?: User;
+  /** Is told what does not refuse the write but should be known. */
+  readonly warn?: (text: string) => void;
 }
 
 /** The subresources that are a part of their object; '' is the object without its status. */

@@ -256,4 +256,47 @@ describeKubectl('kubectl changes the simulated cluster', () => {
     await kubectl.ok(`uncordon ${node}`);
     expect(await kubectl.ok(`get node ${node}`)).not.toContain('SchedulingDisabled');
   });
+
+  it('warns of what a namespace does not enforce but wants to know, and of what is on its way out', async () => {
+    const { kubectl } = cluster;
+    await kubectl.ok('create namespace strict');
+    await kubectl.ok(
+      'label namespace strict pod-security.kubernetes.io/enforce=baseline pod-security.kubernetes.io/warn=restricted',
+    );
+    const text =
+      'would violate PodSecurity "restricted:latest": allowPrivilegeEscalation != false (container "p" must set securityContext.allowPrivilegeEscalation=false), unrestricted capabilities (container "p" must set securityContext.capabilities.drop=["ALL"]), runAsNonRoot != true (pod or container "p" must set securityContext.runAsNonRoot=true), seccompProfile (pod or container "p" must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost")';
+    expect((await kubectl.run(['run', 'p', '-n', 'strict', '--image=nginx'])).stderr).toBe(`Warning: ${text}\n`);
+    const created = await kubectl.run(['create', 'deployment', 'd', '-n', 'strict', '--image=nginx']);
+    expect(created.stderr).toBe(`Warning: ${text.replaceAll('"p"', '"nginx"')}\n`);
+    expect(await kubectl.fails('run q -n strict --image=nginx --privileged')).toBe(
+      'Error from server (Forbidden): pods "q" is forbidden: violates PodSecurity "baseline:latest": privileged (container "q" must not set securityContext.privileged=true)\n',
+    );
+    const enforce = 'label namespace strict --overwrite pod-security.kubernetes.io/enforce';
+    expect((await kubectl.run(`${enforce}=restricted --dry-run=server`.split(' '))).stderr).toMatch(
+      /^Warning: existing pods in namespace "strict" violate the new PodSecurity enforce level "restricted:latest"\nWarning: \S+ \(and 1 other pod\): allowPrivilegeEscalation != false, unrestricted capabilities, runAsNonRoot != true, seccompProfile\n$/,
+    );
+    expect(await kubectl.fails(`${enforce}=nope`)).toContain(
+      'metadata.labels[pod-security.kubernetes.io/enforce]: Invalid value: "nope": must be one of privileged, baseline, restricted',
+    );
+    const pod = {
+      ...{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'twice' } },
+      spec: {
+        nodeSelector: { 'beta.kubernetes.io/os': 'linux' },
+        containers: [
+          { name: 'a', image: 'nginx', env: [{ name: 'A' }, { name: 'A' }], resources: { limits: { memory: '100m' } } },
+        ],
+      },
+    };
+    expect((await kubectl.run(['create', '-f', '-'], JSON.stringify(pod))).stderr).toBe(
+      [
+        'Warning: spec.nodeSelector[beta.kubernetes.io/os]: deprecated since v1.14; use "kubernetes.io/os" instead',
+        'Warning: spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply',
+        'Warning: spec.containers[0].resources.limits[memory]: fractional byte value "100m" is invalid, must be an integer',
+        'Warning: spec.containers[0].resources.requests[memory]: fractional byte value "100m" is invalid, must be an integer\n',
+      ].join('\n'),
+    );
+    expect((await kubectl.run(['get', 'endpoints'])).stderr).toBe(
+      'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice\n',
+    );
+  });
 });

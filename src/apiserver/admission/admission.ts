@@ -16,6 +16,8 @@ export interface AdmissionRequest<K extends Kind = Kind> {
   readonly stored: KubeObject | undefined;
   readonly user: User | undefined;
   readonly dryRun: boolean;
+  /** Tells whoever asks something beside the answer. */
+  warn(text: string): void;
 }
 
 /** What a plugin may do; reading goes through the same interface as for everybody else. */

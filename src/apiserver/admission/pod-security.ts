@@ -1,30 +1,66 @@
-import type { Admission } from './admission.ts';
+import type { KubeObject, ObjectOf, Pod } from '../../model/kinds.ts';
+import type { Admission, AdmissionApi, AdmissionRequest } from './admission.ts';
 import { forbid } from './forbid.ts';
 import { isMirrorPod, newPod } from './new-pod.ts';
-import { baselineChecks } from './pod-security-baseline.ts';
-import { restrictedChecks } from './pod-security-restricted.ts';
+import { admitNamespace } from './pod-security-namespace.ts';
+import { detailText, policyOf, policyText, violationsOf } from './pod-security-policy.ts';
 
-/** Holds pods to the Pod Security Standard that their namespace's labels enforce. */
+/**
+ * Holds pods to the Pod Security Standards that their namespace's labels enforce, and warns of what breaks those that
+ * they only warn of: there in templates, too. Source: k8s.io/pod-security-admission/admission.
+ */
 export const podSecurity: Admission = {
   name: 'PodSecurity',
   validate(request, api) {
-    const pod = newPod(request);
-    if (pod === undefined || isMirrorPod(pod)) return;
-    const labels = api.get({ kind: 'Namespace', namespace: '', name: request.namespace })?.metadata.labels ?? {};
-    const level = labels['pod-security.kubernetes.io/enforce'] ?? 'privileged';
-    const version = labels['pod-security.kubernetes.io/enforce-version'] ?? 'latest';
-    const problems = checksOf(level).flatMap((check) => {
-      const detail = check.detail(pod);
-      return detail === '' ? [] : [`${check.reason} (${detail})`];
-    });
-    if (problems.length > 0) {
-      throw forbid(request, `violates PodSecurity "${level}:${version}": ${problems.join(', ')}`);
+    if (request.object.kind === 'Namespace') {
+      admitNamespace(request, api);
+      return;
     }
+    const pod = newPod(request);
+    if (pod !== undefined) {
+      if (isMirrorPod(pod)) return;
+      enforce(request, pod, labelsOf(request, api));
+      warn(request, pod, labelsOf(request, api));
+      return;
+    }
+    const template = templateOf(request);
+    if (template !== undefined) warn(request, template, labelsOf(request, api));
   },
 };
 
-/** An unknown level is treated as the strictest one, as upstream does. */
-function checksOf(level: string): ReturnType<typeof restrictedChecks> {
-  if (level === 'privileged') return [];
-  return level === 'baseline' ? baselineChecks : restrictedChecks(baselineChecks);
+type Labels = Readonly<Record<string, string>> | undefined;
+
+const labelsOf = ({ namespace }: AdmissionRequest, api: AdmissionApi): Labels =>
+  api.get({ kind: 'Namespace', namespace: '', name: namespace })?.metadata.labels;
+
+function enforce(request: AdmissionRequest, pod: Pod, labels: Labels): void {
+  const policy = policyOf(labels, 'enforce');
+  const violations = violationsOf(pod, policy);
+  if (violations.length === 0) return;
+  throw forbid(request, `violates PodSecurity ${policyText(policy)}: ${detailText(violations)}`);
+}
+
+function warn(request: AdmissionRequest, pod: Pod, labels: Labels): void {
+  const policy = policyOf(labels, 'warn');
+  const violations = violationsOf(pod, policy);
+  if (violations.length === 0) return;
+  request.warn(`would violate PodSecurity ${policyText(policy)}: ${detailText(violations)}`);
+}
+
+/** The pod that a workload makes; undefined for what makes none, and for a write that is not to its spec. */
+function templateOf({ operation, subresource, object }: AdmissionRequest): Pod | undefined {
+  if (operation === 'DELETE' || subresource !== '') return undefined;
+  const { spec, template = spec?.jobTemplate?.spec?.template ?? spec?.template } = object as Templated;
+  if (template?.spec?.containers === undefined) return undefined;
+  return { ...template, kind: 'Pod', apiVersion: 'v1' } as unknown as Pod;
+}
+
+type PodTemplateSpec = ObjectOf<'Deployment'>['spec']['template'];
+
+interface Templated extends KubeObject {
+  readonly template?: PodTemplateSpec;
+  readonly spec?: {
+    readonly template?: PodTemplateSpec;
+    readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplateSpec } };
+  };
 }

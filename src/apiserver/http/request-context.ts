@@ -7,6 +7,7 @@ import type { ServedResource } from '../discovery/served-resource.ts';
 import type { ResourceMetrics } from '../metrics/resource-metrics.ts';
 import { qualifiedResource } from '../registry/errors.ts';
 import type { PodStreams } from '../streams/pod-streams.ts';
+import { addWarning } from './add-warning.ts';
 import type { ListSnapshots } from './list-snapshots.ts';
 import type { ResourcePath } from './request-info.ts';
 import type { WireTexts } from './wire-texts.ts';
@@ -39,11 +40,17 @@ export interface RequestContext {
 }
 
 /** The options of a write that stand in the query. */
-export function writeOptions({ query, user, request }: RequestContext): WriteOptions & { fieldManager: string } {
+export function writeOptions({
+  query,
+  user,
+  request,
+  response,
+}: RequestContext): WriteOptions & { fieldManager: string } {
   return {
     fieldManager: query.get('fieldManager') || programOf(request.headers['user-agent']),
     dryRun: dryRunOf(query.getAll('dryRun')),
     user,
+    warn: (text) => addWarning(response, text),
   };
 }
 

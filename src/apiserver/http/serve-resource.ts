@@ -22,6 +22,7 @@ import { serveBinding, serveEviction } from './serve-pod-action.ts';
 import { serveToken } from './serve-token.ts';
 import { serveUpdate } from './serve-update.ts';
 import { serveWatch } from './serve-watch.ts';
+import { warnOfDeprecation } from './warn-of-deprecation.ts';
 
 /** Answers a request for an object or a collection: finds the resource, asks RBAC, and calls its verb. */
 export async function serveResource(
@@ -38,6 +39,7 @@ export async function serveResource(
   if (resource === undefined || !exists(resource, path)) throw notServed();
   checkVerb(resource, path, verb);
   checkAccept(request.headers.accept);
+  warnOfDeprecation(server.gitVersion, resource, response);
   if (server.readOnly && writes.includes(verb) && resource.stored !== undefined) throw readOnlyError(verb);
   const context: RequestContext = {
     server,

@@ -1,5 +1,6 @@
 import type { KubeObject } from '../../model/kinds.ts';
 import { badRequest } from '../registry/errors.ts';
+import { addWarning } from './add-warning.ts';
 import { type CheckedFields, checkFields, FieldTypeError } from './check-fields.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -16,10 +17,7 @@ export function validateFields(object: KubeObject, { query, response }: RequestC
     throw cannotHandle(object, `strict decoding error: ${texts.join(', ')}`);
   }
   if (texts.length > 0 && mode === 'Warn') {
-    response.setHeader(
-      'Warning',
-      texts.map((text) => `299 - ${JSON.stringify(printable(text))}`),
-    );
+    for (const text of texts) addWarning(response, text);
   }
   return known;
 }
@@ -36,6 +34,3 @@ function cannotHandle({ kind, apiVersion }: KubeObject, why: string): ReturnType
   const version = apiVersion.slice(apiVersion.indexOf('/') + 1);
   return badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${why}`);
 }
-
-/** A header takes ASCII only, and a client's field names may be anything. */
-const printable = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?').slice(0, 256);

@@ -3,6 +3,7 @@ import type { ResourceType } from '../../model/resource-types.ts';
 import type { WriteOptions } from '../api.ts';
 import { ApiError } from '../api-error.ts';
 import { invalid } from '../resources/field-error.ts';
+import { objectWarnings } from '../resources/object-warnings.ts';
 import { strategyOf } from '../resources/strategies.ts';
 import { validateMetadata } from '../resources/validate-metadata.ts';
 import { alreadyExistsError } from './errors.ts';
@@ -36,6 +37,7 @@ export function createObject(registry: Registry, input: KubeObject, options: Wri
   if (errors.length > 0) throw invalid(type.kind, type.group, prepared.metadata.name, errors);
   if (taken !== undefined) throw alreadyExistsError(type, prepared.metadata.name);
   validateAdmission(registry, type, { ...write, object: prepared }, options);
+  if (options.warn !== undefined) objectWarnings(prepared).forEach(options.warn);
   return options.dryRun === true ? prepared : registry.store.put(prepared);
 }
 

@@ -50,5 +50,6 @@ function requestOf(type: ResourceType, write: Admitted, options: WriteOptions): 
     name: metadata.name || metadata.generateName || 'Unknown',
     user: options.user,
     dryRun: options.dryRun === true,
+    warn: options.warn ?? (() => undefined),
   };
 }

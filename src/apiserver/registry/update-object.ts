@@ -3,6 +3,7 @@ import type { Kind, KubeObject, ObjectOf } from '../../model/kinds.ts';
 import type { ResourceType } from '../../model/resource-types.ts';
 import type { SubresourceUpdate, WriteOptions } from '../api.ts';
 import { type FieldError, invalid, invalidValue } from '../resources/field-error.ts';
+import { objectWarnings } from '../resources/object-warnings.ts';
 import { strategyOf } from '../resources/strategies.ts';
 import type { Strategy } from '../resources/strategy.ts';
 import { validateMetadata } from '../resources/validate-metadata.ts';
@@ -36,6 +37,7 @@ export function updateObject(
   if (errors.length > 0) throw invalid(type.kind, type.group, name, errors);
   if (deepEqual(counted, stored)) return removeIfFinished(registry, stored, options);
   validateAdmission(registry, type, { ...write, object: counted }, options);
+  if (options.warn !== undefined && subresource === '') objectWarnings(counted).forEach(options.warn);
   if (options.dryRun === true) return counted;
   return isFinished(counted) ? registry.store.remove(counted) : registry.store.put(counted);
 }

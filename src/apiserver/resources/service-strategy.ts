@@ -12,14 +12,22 @@ export const serviceStrategy = defineStrategy({
   nameRule: 'label-1035',
   defaults: (service) => ({ ...service, spec: serviceDefaults(service.spec) }),
   prepareForCreate: (service, context) => ({ ...withAddresses(service, context), status: { loadBalancer: {} } }),
-  prepareForUpdate: (service, stored, context) => withAddresses(withStoredAddresses(service, stored), context),
-  validate: serviceErrors,
-  validateUpdate: (service, stored) => {
-    const before = stored.spec.clusterIP;
-    if (!before || service.spec.clusterIP === before || isExternal(stored) || isExternal(service)) return [];
-    return [invalidValue('spec.clusterIPs[0]', [service.spec.clusterIP], 'may not change once set')];
+  prepareForUpdate: (service, stored, context) => {
+    const carried = withStoredAddresses(service, stored);
+    // Refused by its validation: nothing is to be given out for it before.
+    return changesAddress(carried, stored) ? carried : withAddresses(carried, context);
   },
+  validate: serviceErrors,
+  validateUpdate: (service, stored) =>
+    changesAddress(service, stored)
+      ? [invalidValue('spec.clusterIPs[0]', [service.spec.clusterIP], 'may not change once set')]
+      : [],
 });
+
+function changesAddress(service: Service, stored: Service): boolean {
+  const before = stored.spec.clusterIP;
+  return !!before && service.spec.clusterIP !== before && !isExternal(stored) && !isExternal(service);
+}
 
 const isExternal = (service: Service): boolean => service.spec.type === 'ExternalName';
 
