@@ -1,6 +1,7 @@
 import type { ResourceMetrics } from '../../apiserver/metrics/resource-metrics.ts';
 import { createAttachDetachController } from './attach-detach/attach-detach-controller.ts';
 import { createExternalAttacher } from './attach-detach/external-attacher.ts';
+import { createCloudServiceController } from './cloud/cloud-service-controller.ts';
 import type { Controller } from './controller.ts';
 import type { ControllerContext } from './controller-context.ts';
 import { createCronJobController } from './cronjob/cronjob-controller.ts';
@@ -51,6 +52,7 @@ export const createControllers = (
   createHorizontalPodAutoscalerController(context, metrics),
   createEndpointsController(context),
   createEndpointSliceController(context),
+  createCloudServiceController(context),
   createEphemeralVolumeController(context),
   createClaimBinder(context),
   createLocalPathProvisioner(context),

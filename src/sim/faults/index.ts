@@ -3,6 +3,7 @@ import { apiRestarting } from './api-restarting.ts';
 import { apiSlow } from './api-slow.ts';
 import { certificateExpired } from './certificate-expired.ts';
 import { clockSkew } from './clock-skew.ts';
+import { cloudControllerDown } from './cloud-controller-down.ts';
 import { diskFull } from './disk-full.ts';
 import { dnsDown } from './dns-down.ts';
 import { etcdCompacted } from './etcd-compacted.ts';
@@ -23,6 +24,7 @@ export const faults: readonly Fault[] = [
   apiSlow,
   certificateExpired,
   clockSkew,
+  cloudControllerDown,
   diskFull,
   dnsDown,
   etcdCompacted,
