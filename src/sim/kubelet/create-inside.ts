@@ -5,7 +5,8 @@ import { createRunningContainer } from '../programs/create-running-container.ts'
 import { createFileSystem, overlayRoot } from '../programs/file-system.ts';
 import { kernelMounts } from '../programs/kernel-files.ts';
 import type { Mount } from '../programs/mount-table.ts';
-import { createPidNamespace, type PidNamespace } from '../programs/pid-namespace.ts';
+import { createPidNamespace } from '../programs/pid-namespace.ts';
+import type { PidNamespace } from '../programs/process.ts';
 import { scriptOf } from '../programs/script.ts';
 import type { ContainerRecord, ContainerRun } from './container-record.ts';
 import { end } from './end-run.ts';

@@ -91,7 +91,7 @@ export function createKubelets(options: KubeletOptions): Kubelets {
     },
     rebootNode(name) {
       const kubelet = nodes.named(name);
-      if (kubelet !== undefined) rebootNode(kubelet);
+      if (kubelet !== undefined) rebootNode(kubelet.context, kubelet.workers);
     },
   };
 }

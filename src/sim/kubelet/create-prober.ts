@@ -55,9 +55,9 @@ function* probeRun(state: PodState, record: ContainerRecord, run: ContainerRun, 
       continue;
     }
     if (clock.now().getTime() - (run.startedAt?.getTime() ?? 0) < (probe.initialDelaySeconds ?? 0) * 1000) continue;
-    const { result, output } = yield* runProbe(state, record, probe);
+    const { result: outcome, output } = yield* runProbe(state, record, probe);
     if (run.exit !== undefined || run.stopping) return;
-    if (result === 'unknown') {
+    if (outcome === 'unknown') {
       state.event(
         'Warning',
         'Unhealthy',
@@ -66,6 +66,9 @@ function* probeRun(state: PodState, record: ContainerRecord, run: ContainerRun, 
       );
       continue;
     }
+    const result = outcome === 'failure' ? 'failure' : 'success';
+    if (outcome === 'warning')
+      state.event('Warning', 'ProbeWarning', `${title[kind]} probe warning: ${output}`, record);
     if (result === 'failure') state.event('Warning', 'Unhealthy', `${title[kind]} probe failed: ${output}`, record);
     counts[result] += 1;
     counts[result === 'success' ? 'failure' : 'success'] = 0;

@@ -11,7 +11,8 @@ export function* grpcProbe(state: PodState, probe: Probe): Task<ProbeResult> {
   const timeout = (probe.timeoutSeconds ?? 1) * 1000;
   const failure = (output: string): ProbeResult => ({ result: 'failure', output });
   const connected = state.sandbox?.connectFromNode(port);
-  if (connected?.state !== 'open') {
+  // A server that does not speak HTTP/2 never gets the connection ready either.
+  if (connected?.state !== 'open' || connected.listener.protocol !== 'grpc') {
     yield sleep(state.node.clock, timeout);
     return failure(
       `timeout: failed to connect service "${address}" within ${goDuration(timeout)}: context deadline exceeded`,

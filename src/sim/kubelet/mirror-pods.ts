@@ -4,10 +4,7 @@ import type { Pod } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
 import type { NodeContext } from './node-context.ts';
 import type { PodWorker } from './pod-worker.ts';
-
-/** Names the file that a static pod comes from; its object in the API is only a mirror. */
-export const staticPodHash = ({ metadata }: Pod): string | undefined =>
-  metadata.annotations?.['kubernetes.io/config.mirror'];
+import { staticPodHash } from './static-pod-hash.ts';
 
 /** The static pods of a node whose mirrors are away: their containers go on, and they get new mirrors. */
 export interface MirrorPods {

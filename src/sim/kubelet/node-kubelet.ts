@@ -85,7 +85,7 @@ export function createNodeKubelet(cluster: ClusterContext, node: Node, index: nu
       const wasOff = context.shuttingDown && context.stopped;
       context.shuttingDown = false;
       context.stopped = false;
-      if (wasOff) rebootNode(kubelet);
+      if (wasOff) rebootNode(context, workers);
       heartbeat.beat();
       for (const { state } of workers.values()) state.writeStatus();
       // Pods that came, or were deleted, while it was away.

@@ -1,7 +1,7 @@
 import type { ContainerStatus, Pod } from '../../model/kinds.ts';
 import { kubeTime } from '../events/kube-time.ts';
+import type { ResizeCondition } from './pod-facts.ts';
 import type { PodPhase } from './pod-phase.ts';
-import type { ResizeCondition } from './pod-state.ts';
 
 type Condition = NonNullable<Pod['status']['conditions']>[number];
 

@@ -4,28 +4,14 @@ import type { EventType } from '../events/event-recorder.ts';
 import type { PodNetwork } from '../network/cluster-network.ts';
 import { type Bell, createBell } from '../programs/bell.ts';
 import type { MountSource } from '../programs/mount-source.ts';
-import type { PidNamespace } from '../programs/pid-namespace.ts';
+import type { PidNamespace } from '../programs/process.ts';
 import type { BackOff } from './back-off.ts';
 import { type ContainerRecord, fieldPathOf, recordsOf } from './container-record.ts';
-import { staticPodHash } from './mirror-pods.ts';
 import type { NodeContext } from './node-context.ts';
+import type { PodFailure, ResizeCondition } from './pod-facts.ts';
 import { podStatusOf } from './pod-status-of.ts';
 import { reportPod } from './report-pod.ts';
-
-/** Why a kubelet gave a pod up. */
-export interface PodFailure {
-  readonly reason: string;
-  readonly message: string;
-  /** What its DisruptionTarget condition says, where the pod itself is not to blame. */
-  readonly disruption?: string;
-}
-
-/** The condition that tells of a resize in place. */
-export interface ResizeCondition {
-  readonly type: 'PodResizePending' | 'PodResizeInProgress';
-  readonly reason?: string;
-  readonly message?: string;
-}
+import { staticPodHash } from './static-pod-hash.ts';
 
 /** All that a kubelet keeps about one pod. */
 export interface PodState {

@@ -5,8 +5,8 @@ import type { ContainerRecord } from './container-record.ts';
 import { containerStatusOf } from './container-statuses.ts';
 import type { NodeContext } from './node-context.ts';
 import { podConditions } from './pod-conditions.ts';
+import type { PodFailure, ResizeCondition } from './pod-facts.ts';
 import { isInitDone, podPhase } from './pod-phase.ts';
-import type { PodFailure, ResizeCondition } from './pod-state.ts';
 
 export interface StatusFacts {
   readonly node: NodeContext;

@@ -1,12 +1,13 @@
 import { isRunning } from './container-record.ts';
 import { end } from './end-run.ts';
-import type { NodeKubelet } from './node-kubelet.ts';
+import type { NodeContext } from './node-context.ts';
+import type { PodWorker } from './pod-worker.ts';
 
 /**
  * A machine that restarts: no container has been told to stop, so the runtime knows of none how it ended, and the
  * kubelet sees another boot id than the one it has reported.
  */
-export function rebootNode({ context, workers }: NodeKubelet): void {
+export function rebootNode(context: NodeContext, workers: ReadonlyMap<string, PodWorker>): void {
   const { api, nodeName, random, recorder } = context;
   for (const { state } of workers.values()) {
     for (const record of state.records) {

@@ -1,5 +1,6 @@
 import { sleep, type Task } from '../programs/task.ts';
 import type { ContainerRecord } from './container-record.ts';
+import { dialFromNode } from './dial-from-node.ts';
 import { execProbe } from './exec-probe.ts';
 import { grpcProbe } from './grpc-probe.ts';
 import { httpProbe } from './http-probe.ts';
@@ -24,7 +25,7 @@ export function* runProbe(state: PodState, record: ContainerRecord, probe: Probe
 const unknown = (output: string): ProbeResult => ({ result: 'unknown', output });
 
 /** A number, or the container's port of that name; what cannot be resolved is parsed as a number, and fails so. */
-function portOf(record: ContainerRecord, port: number | string): number | string {
+export function portOf(record: ContainerRecord, port: number | string): number | string {
   if (typeof port === 'number') return port;
   const named = record.spec.ports?.find(({ name }) => name === port)?.containerPort;
   if (named !== undefined) return named;
@@ -32,12 +33,8 @@ function portOf(record: ContainerRecord, port: number | string): number | string
 }
 
 function* tcpProbe(state: PodState, probe: Probe, port: number): Task<ProbeResult> {
-  const host = probe.tcpSocket?.host ?? state.sandbox?.address ?? '';
-  const connected = state.sandbox?.connectFromNode(port);
-  if (connected?.state === 'open') return { result: 'success', output: '' };
-  if (connected === undefined || connected.state === 'refused') {
-    return { result: 'failure', output: `dial tcp ${host}:${port}: connect: connection refused` };
-  }
-  yield sleep(state.node.clock, (probe.timeoutSeconds ?? 1) * 1000);
-  return { result: 'failure', output: `dial tcp ${host}:${port}: i/o timeout` };
+  const dialled = dialFromNode(state, probe.tcpSocket?.host || (state.sandbox?.address ?? ''), port);
+  if ('open' in dialled) return { result: 'success', output: '' };
+  if (dialled.error.endsWith('i/o timeout')) yield sleep(state.node.clock, (probe.timeoutSeconds ?? 1) * 1000);
+  return { result: 'failure', output: dialled.error };
 }

@@ -17,6 +17,7 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
   const hookDone = createBell();
   const hook = spawn(guardPod(state, runPreStop(state, record)), () => hookDone.ring());
   if (!hook.ended) yield anyOf(hookDone.rung, sleep(clock, graceMs));
+  const isHookOver = hook.ended;
   hook.cancel();
   // A preStop hook that used up the grace period leaves the process two more seconds.
   const left = Math.max(deadline - clock.now().getTime(), graceMs === 0 ? 0 : 2000);
@@ -28,6 +29,8 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
     yield anyOf(state.exited.rung, sleep(clock, killAt - clock.now().getTime()));
   }
   end(state, record, run, 137, 'Error');
+  // A hook that was still under way has ended with its container.
+  if (!isHookOver) state.event('Warning', 'FailedPreStopHook', 'PreStopHook failed', record);
 }
 
 /** Starts stopping without waiting for it. */

@@ -11,6 +11,7 @@ import type { PodState } from './pod-state.ts';
 import { missingPullSecrets } from './pull-secrets.ts';
 import { setVolumeOwnership } from './set-volume-ownership.ts';
 import { startContainer } from './start-container.ts';
+import { beginStop } from './stop-container.ts';
 
 /** Gives a pod its volumes and its sandbox. */
 export function* bringUpPod(state: PodState): Task {
@@ -111,7 +112,9 @@ function* restart(state: PodState, record: ContainerRecord): Task<number | undef
   if (problem === undefined) {
     state.writeStatus();
     state.onStarted(record);
-    yield* runPostStart(state, record);
+    if (yield* runPostStart(state, record)) return undefined;
+    const graceMs = (state.pod().spec.terminationGracePeriodSeconds ?? 30) * 1000;
+    beginStop(state, record, graceMs, 'FailedPostStartHook');
     return undefined;
   }
   record.waiting = { reason: problem.reason, message: problem.message };

@@ -19,7 +19,7 @@ type Cut = (from: string, to: string) => boolean;
 
 export interface PodNetwork extends Network {
   /** What the node's kubelet gets when it connects to the pod. */
-  connectFromNode(port: number): Connected;
+  connectFromNode(port: number, address?: string): Connected;
   /** The pod is gone: nobody answers at its address. */
   close(): void;
 }
@@ -61,7 +61,10 @@ export function createClusterNetwork(api: Api): ClusterNetwork {
           }
         },
         connect: (target, port) => fabric.connect(address, target, port),
-        connectFromNode: (port) => listening(namespace, port, { from: nodeAddress, to: address, protocol: 'TCP' }),
+        connectFromNode: (port, target = address) =>
+          target === address
+            ? listening(namespace, port, { from: nodeAddress, to: address, protocol: 'TCP' })
+            : fabric.connect(nodeAddress, target, port),
         query: (server, question) => fabric.query(address, server, question),
         close() {
           namespace.users -= 1;

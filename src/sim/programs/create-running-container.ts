@@ -1,9 +1,18 @@
 import { createBell } from './bell.ts';
 import { crashCode } from './crash-code.ts';
 import { type FoundExecutable, findExecutable } from './find-executable.ts';
-import { createPidNamespace, type PidNamespace, type ProcessEntry } from './pid-namespace.ts';
+import { createPidNamespace } from './pid-namespace.ts';
 import { inputOf } from './pipe.ts';
-import type { Executable, Process, ProcessOptions, RunningContainer, StartedProcess, StartFailure } from './process.ts';
+import type {
+  Executable,
+  PidNamespace,
+  Process,
+  ProcessEntry,
+  ProcessOptions,
+  RunningContainer,
+  StartedProcess,
+  StartFailure,
+} from './process.ts';
 import { type RunningTask, spawn, type Task } from './task.ts';
 
 export interface RunningContainerOptions

@@ -5,7 +5,6 @@ import type { Pod } from '../../model/kinds.ts';
 import type { ByteString } from './byte-string.ts';
 import type { FileSystem } from './file-system.ts';
 import type { Network } from './network.ts';
-import type { PidNamespace } from './pid-namespace.ts';
 import type { Input, Output } from './pipe.ts';
 import type { Task } from './task.ts';
 
@@ -38,6 +37,20 @@ export interface Terminal {
   raw: boolean;
   /** Called for Ctrl-C while not raw. */
   onInterrupt: (() => void) | undefined;
+}
+
+/** The processes that see each other: of one container, or of several that share. */
+export interface PidNamespace {
+  readonly entries: Map<number, ProcessEntry>;
+  readonly processes: Map<number, Process>;
+  /** A pod's containers share it: its first process is the sandbox's pause. */
+  readonly isShared: boolean;
+  nextPid(random: Random): number;
+}
+
+export interface ProcessEntry {
+  readonly process: Process;
+  end(code: number): void;
 }
 
 /** The inside of a started container: its files, its processes, its network. */

@@ -190,3 +190,94 @@ describe('a startup probe', () => {
     expect(world.story('web').some((line) => line.includes('Readiness probe failed'))).toBe(true);
   });
 });
+
+describe('a probe that names a host', () => {
+  const other = (world: KubeletWorld): string => {
+    world.run({ name: 'other', spec: { containers: [{ name: 'app', image: 'nginx:1.27' }] } });
+    world.seconds(15);
+    return world.pod('other').status.podIP ?? '';
+  };
+  const probing = (world: KubeletWorld, probe: object): void => {
+    const readinessProbe = { periodSeconds: 5, ...probe };
+    world.run({
+      name: 'web',
+      spec: { containers: [{ name: 'app', image: 'ghcr.io/podtriage/web:v1', readinessProbe }] },
+    });
+    world.seconds(15);
+  };
+
+  it.each([
+    ['httpGet', (host: string) => ({ httpGet: { host, port: 80 } })],
+    ['tcpSocket', (host: string) => ({ tcpSocket: { host, port: 80 } })],
+  ])('%s asks there and not in the pod', (_kind, probe) => {
+    const world = createKubeletWorld();
+    probing(world, probe(other(world)));
+    expect(world.status('web')).toBe('1/1 Running 0');
+  });
+
+  it('says that the name is not known on the node', () => {
+    const world = createKubeletWorld();
+    probing(world, { httpGet: { host: 'other.default.svc', port: 80, path: 'x' } });
+    expect(world.story('web')).toContainEqual(
+      expect.stringContaining(
+        'Readiness probe failed: Get "http://other.default.svc:80/x": dial tcp: lookup other.default.svc on 10.0.2.3:53: no such host',
+      ),
+    );
+  });
+
+  it('on the loopback of the node finds nothing of the pod', () => {
+    const world = createKubeletWorld();
+    probing(world, { tcpSocket: { host: 'localhost', port: 8080 } });
+    expect(world.story('web')).toContainEqual(
+      expect.stringContaining('Readiness probe failed: dial tcp 127.0.0.1:8080: connect: connection refused'),
+    );
+  });
+});
+
+describe('a probe that is redirected', () => {
+  const redirecting = (location: string): KubeletWorld => {
+    const world = createKubeletWorld();
+    world.create<'ConfigMap'>({
+      kind: 'ConfigMap',
+      metadata: { name: 'site', namespace: 'default' },
+      data: { 'default.conf': `server { listen 80; location /ready { return 301 ${location}; } }` },
+    });
+    world.run({
+      name: 'web',
+      spec: {
+        volumes: [{ name: 'site', configMap: { name: 'site' } }],
+        containers: [
+          {
+            name: 'app',
+            image: 'nginx:1.27',
+            volumeMounts: [{ name: 'site', mountPath: '/etc/nginx/conf.d' }],
+            readinessProbe: { periodSeconds: 5, httpGet: { path: '/ready', port: 80 } },
+          },
+        ],
+      },
+    });
+    world.seconds(20);
+    return world;
+  };
+
+  it('to another host passes with a warning', () => {
+    const world = redirecting('http://elsewhere.example/');
+    expect(world.status('web')).toBe('1/1 Running 0');
+    expect(world.story('web')).toContainEqual(
+      expect.stringContaining('ProbeWarning: Readiness probe warning: Probe terminated redirects, Response body: '),
+    );
+  });
+
+  it('to the same host is followed, in circles ten times', () => {
+    const world = redirecting('/ready');
+    expect(world.status('web')).toBe('0/1 Running 0');
+    expect(world.story('web')).toContainEqual(expect.stringContaining('stopped after 10 redirects'));
+  });
+});
+
+it('a gRPC probe of a server that speaks plain HTTP waits for its whole timeout', () => {
+  const { text } = unhealthy('listen: 8080', { grpc: { port: 8080 }, timeoutSeconds: 2 });
+  expect(text).toBe(
+    'Readiness probe failed: timeout: failed to connect service "10.244.1.2:8080" within 2s: context deadline exceeded',
+  );
+});
