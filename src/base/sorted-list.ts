@@ -49,12 +49,27 @@ function spliced<T extends Ordered>(
   return next;
 }
 
+/** Merges only where something comes or goes: what stands before and after that is taken over as it is. */
 function merged<T extends Ordered>(
   sorted: readonly T[],
   added: ReadonlyMap<string, T>,
   removed: ReadonlySet<string>,
 ): readonly T[] {
   const news = [...added.values()].sort(byOrder);
+  const last = sorted.at(-1)?.order ?? '';
+  const inside = placeOf(news, last);
+  const texts = [...removed, ...news.slice(0, inside).map(({ order }) => order)].sort();
+  const begin = placeOf(sorted, texts[0] ?? '\uffff');
+  const end = Math.min(sorted.length, placeOf(sorted, texts.at(-1) ?? '\uffff') + 1);
+  const middle = mergedAll(sorted.slice(begin, end), news.slice(0, inside), removed);
+  return sorted.slice(0, begin).concat(middle, sorted.slice(end), news.slice(inside));
+}
+
+function mergedAll<T extends Ordered>(
+  sorted: readonly T[],
+  news: readonly T[],
+  removed: ReadonlySet<string>,
+): readonly T[] {
   const next: T[] = [];
   let taken = 0;
   for (const item of sorted) {

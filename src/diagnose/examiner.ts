@@ -41,7 +41,7 @@ export function createExaminer(rules: readonly Rule[]): Examiner {
       const revisions: Revision[] = [];
       for (const key of keys) {
         const examine = () => examineObject(view, key, rulesOf, own.facts);
-        const revision = own.records.set(key, yield* own.facts.withIndexes(examine, view));
+        const revision = own.records.set(key, yield* own.facts.insist(examine, view));
         if (revision !== undefined) revisions.push(revision);
         yield undefined;
       }

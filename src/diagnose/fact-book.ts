@@ -3,21 +3,24 @@ import type { ClusterView } from '../model/cluster-view.ts';
 import type { ObjectKey } from '../model/object-key.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ObjectIndex } from './facts/object-index.ts';
-import { NotIndexed } from './not-indexed.ts';
+import { NotYet } from './not-yet.ts';
 import { createObjectIndexes } from './object-indexes.ts';
 import { factTopic, indexTopic, topicsOf } from './topics.ts';
-import { type Facts, trackingView } from './tracking-view.ts';
+import { type Facts, TrackingView } from './tracking-view.ts';
 
 /** What several subjects' rules rest on, worked out once and kept while it holds. */
 export interface FactBook extends Facts {
   /** Takes the changes in and gives all that they touch, facts that have become other ones included. */
   apply(changes: Iterable<ObjectKey>, view: ClusterView): Generator<undefined, ReadonlySet<string>>;
-  /** Runs something that may ask for indexes; it is run again each time one has been built, in small steps. */
-  withIndexes<T>(run: () => T, view: ClusterView): Generator<undefined, T>;
+  /** Runs something that may not find all that it asks for ready yet; it is run again until it does, in small steps. */
+  insist<T>(run: () => T, view: ClusterView): Generator<undefined, T>;
   clear(): void;
 }
 
 type Make = (view: ClusterView) => unknown;
+
+/** How many facts one rule may have worked out before others get their turn: the room of so many nodes takes some milliseconds. */
+const atOnce = 32;
 
 /** How the facts are named among those who rest on something; no object's text begins so. */
 const prefix = 'fact ';
@@ -31,6 +34,7 @@ class KeptFacts implements FactBook {
   /** Facts that rest on something which has changed. */
   readonly #doubtful = new Set<string>();
   #touched = new Set<string>();
+  #workedOut = 0;
 
   constructor(dependencies: Dependencies) {
     this.#dependencies = dependencies;
@@ -46,7 +50,7 @@ class KeptFacts implements FactBook {
   found(index: ObjectIndex, at: string, topics: Set<string>): readonly unknown[] {
     topics.add(indexTopic(index.name, at));
     const values = this.#indexes.find(index, at);
-    if (values === undefined) throw new NotIndexed(index);
+    if (values === undefined) throw new NotYet(index);
     return values;
   }
 
@@ -62,13 +66,15 @@ class KeptFacts implements FactBook {
     return this.#touched;
   }
 
-  *withIndexes<T>(run: () => T, view: ClusterView): Generator<undefined, T> {
+  *insist<T>(run: () => T, view: ClusterView): Generator<undefined, T> {
     for (;;) {
+      this.#workedOut = 0;
       try {
         return run();
       } catch (error) {
-        if (!(error instanceof NotIndexed)) throw error;
-        yield* this.#indexes.build(error.index, view);
+        if (!(error instanceof NotYet)) throw error;
+        if (error.index === undefined) yield undefined;
+        else yield* this.#indexes.build(error.index, view);
       }
     }
   }
@@ -80,15 +86,17 @@ class KeptFacts implements FactBook {
   }
 
   #workOut(name: string, make: Make, view: ClusterView, topics: Set<string>): unknown {
+    if (this.#workedOut === atOnce) throw new NotYet(undefined);
     const own = new Set<string>();
     try {
-      const value = make(trackingView(view, this, own, 'fact').view);
+      const value = make(new TrackingView(view, this, own, 'fact'));
       const before = this.#known.get(name);
       const kept = before !== undefined && deepEqual(before.value, value) ? before.value : value;
       this.#known.set(name, { value: kept, make });
       this.#dependencies.set(prefix + name, own);
       if (before !== undefined && kept !== before.value) this.#tell(name);
       this.#doubtful.delete(name);
+      this.#workedOut += 1;
       return kept;
     } catch (error) {
       // There is no fact to rest on: who asked rests on what led here.
@@ -106,7 +114,7 @@ class KeptFacts implements FactBook {
         continue;
       }
       try {
-        yield* this.withIndexes(() => this.#workOut(name, known.make, view, new Set()), view);
+        yield* this.insist(() => this.#workOut(name, known.make, view, new Set()), view);
       } catch {
         this.#forget(name);
         this.#tell(name);

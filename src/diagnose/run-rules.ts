@@ -4,7 +4,7 @@ import { keyOf } from '../model/object-key.ts';
 import { missingKind } from './facts/missing.ts';
 import { commonVars } from './facts/pod-vars.ts';
 import type { Confidence, Finding, Missing } from './finding.ts';
-import { NotIndexed } from './not-indexed.ts';
+import { NotYet } from './not-yet.ts';
 import type { Rule, Verdict } from './rule.ts';
 
 /** What the rules say of one object, and what went wrong while asking them. */
@@ -21,7 +21,7 @@ export function runRules(rules: readonly Rule[], subject: ObjectOf<Kind>, view: 
     try {
       for (const verdict of rule.check(subject, view)) findings.push(toFinding(rule, subject, verdict, view));
     } catch (error) {
-      if (error instanceof NotIndexed) throw error;
+      if (error instanceof NotYet) throw error;
       missing.push({
         what: `rule ${rule.id}: ${error instanceof Error ? error.message : String(error)}`,
         why: 'failed',
@@ -32,6 +32,7 @@ export function runRules(rules: readonly Rule[], subject: ObjectOf<Kind>, view: 
 }
 
 function withoutLastResorts(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  if (findings.length < 2) return findings;
   const lastResorts = new Set(rules.flatMap(({ id, lastResort }) => (lastResort === true ? [id] : [])));
   const others = findings.filter(({ cause }) => !lastResorts.has(cause));
   return others.length > 0 ? others : findings;

@@ -74,10 +74,14 @@ class KeptTables implements PodTables {
   *#renewAll(view: ClusterView, others: readonly SubjectRow[]): Generator<undefined, void> {
     this.#measure = new Measure();
     const gone = new Set(this.#lines.keys());
+    let count = 0;
     for (const pod of view.list('Pod')) {
       const id = keyText(keyOf(pod));
       gone.delete(id);
       this.#renew(id, pod, view.now);
+      count += 1;
+      // Put in order as they come: all of them at once would take too long.
+      if (count % 1000 === 0) this.#sorted.items();
       yield undefined;
     }
     for (const id of gone) this.#renew(id, undefined, view.now);

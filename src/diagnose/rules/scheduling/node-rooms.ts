@@ -30,8 +30,10 @@ const takenOn = (node: string, view: ClusterView): Pick<NodeRoom, 'requested' | 
   fact(view, `taken on ${node}`, (plain) => {
     const requested: Record<string, number> = {};
     const requests = found(plain, requestsByNode, node);
-    for (const [resource, amount] of requests.flatMap((each) => Object.entries(each))) {
-      requested[resource] = (requested[resource] ?? 0) + amount;
+    for (const amounts of requests) {
+      for (const resource of Object.keys(amounts)) {
+        requested[resource] = (requested[resource] ?? 0) + (amounts[resource] ?? 0);
+      }
     }
     return { requested, pods: requests.length };
   });
