@@ -7,72 +7,21 @@ interface Base {
   readonly files: Readonly<Record<string, string>>;
 }
 
-const everywhere = [
-  'sh',
-  'ls',
-  'cat',
-  'echo',
-  'printf',
-  'env',
-  'pwd',
-  'kill',
-  'grep',
-  'sed',
-  'head',
-  'tail',
-  'sort',
-  'uniq',
-]
-  .concat([
-    'wc',
-    'cut',
-    'tr',
-    'df',
-    'mount',
-    'id',
-    'whoami',
-    'hostname',
-    'date',
-    'uname',
-    'test',
-    '[',
-    'sleep',
-    'true',
-    'false',
-  ])
-  .concat([
-    'mkdir',
-    'rm',
-    'rmdir',
-    'cp',
-    'mv',
-    'touch',
-    'chmod',
-    'ln',
-    'readlink',
-    'tar',
-    'xargs',
-    'seq',
-    'tee',
-    'find',
-    'which',
-  ])
-  .concat([
-    'basename',
-    'dirname',
-    'stat',
-    'du',
-    'md5sum',
-    'sha256sum',
-    'base64',
-    'timeout',
-    'printenv',
-    'awk',
-    'yes',
-    'rev',
-  ]);
+const words = (text: string): readonly string[] => text.split(/\s+/);
 
-const busyboxOnly = ['ps', 'top', 'free', 'ip', 'netstat', 'nc', 'ping', 'nslookup', 'wget', 'clear'];
+const everywhere = words(
+  `sh ls cat echo printf env pwd kill grep egrep fgrep sed head tail sort uniq wc cut tr df mount id whoami hostname date uname test [
+sleep true false mkdir rm rmdir cp mv touch chmod chown ln readlink tar xargs seq tee find which basename dirname stat du md5sum sha1sum
+sha256sum base64 timeout printenv awk yes rev tac nl paste expr gzip gunzip zcat mktemp realpath nproc more chroot`,
+);
+
+/** What the busybox of Docker Hub and of Alpine has beside them. */
+const busyboxOnly = words(
+  `ps top free ip netstat nc ping nslookup wget clear vi less hexdump xxd pidof pgrep pkill killall uptime ifconfig telnet watch busybox`,
+);
+
+/** The applets of busybox. */
+export const baseToolNames: readonly string[] = [...everywhere, ...busyboxOnly].sort();
 
 const passwd = (shell: string): string =>
   `root:x:0:0:root:/root:${shell}\nnobody:x:65534:65534:nobody:/:/sbin/nologin\n`;
@@ -88,7 +37,7 @@ export const baseImages: Readonly<Record<BaseImage, Base>> = {
     files: { '/etc/passwd': passwd('/bin/sh'), '/etc/group': group },
   },
   alpine: {
-    tools: { '/bin': [...everywhere, ...busyboxOnly] },
+    tools: { '/bin': [...everywhere, ...busyboxOnly], '/usr/bin': ['getent'] },
     files: {
       '/etc/passwd': passwd('/bin/sh'),
       '/etc/group': group,
@@ -97,7 +46,7 @@ export const baseImages: Readonly<Record<BaseImage, Base>> = {
     },
   },
   debian: {
-    tools: { '/usr/bin': everywhere, '/bin': ['sh', 'bash'] },
+    tools: { '/usr/bin': [...everywhere, 'getent'], '/bin': ['sh', 'bash'] },
     files: {
       '/etc/passwd': passwd('/bin/bash'),
       '/etc/group': group,
@@ -106,7 +55,10 @@ export const baseImages: Readonly<Record<BaseImage, Base>> = {
     },
   },
   ubuntu: {
-    tools: { '/usr/bin': [...everywhere, 'ps', 'top', 'free'], '/bin': ['sh', 'bash'] },
+    tools: {
+      '/usr/bin': [...everywhere, 'getent', 'ps', 'top', 'free', 'uptime', 'pgrep', 'pkill', 'watch', 'pidof'],
+      '/bin': ['sh', 'bash'],
+    },
     files: {
       '/etc/passwd': passwd('/bin/bash'),
       '/etc/group': group,

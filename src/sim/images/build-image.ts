@@ -68,7 +68,8 @@ function* filesOf(repository: Repository, base: Repository['base']): Generator<r
   for (const [file, program] of Object.entries(repository.programs ?? {})) yield [file, programEntry(program)];
 }
 
-const programEntry = (program: string): FileEntry => ({
+/** A file that runs a simulated program. */
+export const programEntry = (program: string): FileEntry => ({
   ...fileEntry('\x7fELF\x02\x01\x01', builtAt, 0o755),
   program,
 });

@@ -51,7 +51,7 @@ const single = (name: string, program: string, port: number): Repository => ({
   config: { entrypoint: [`/${program}`], exposedPorts: [port] },
 });
 
-const networkTools = ['curl', 'dig', 'host', 'getent', 'ss', 'openssl', 'bash', 'jq'];
+const networkTools = ['curl', 'dig', 'host', 'getent', 'ss', 'openssl', 'bash'];
 
 /** An image that people start to look around in a cluster's network. */
 const toolbox = (name: string, shell: string): Repository => ({

@@ -7,6 +7,7 @@ import { type ConfigurationSource, type MountedConfiguration, mountConfiguration
 import { mountedToken } from './mounted-token.ts';
 import { checkNfs } from './nfs-mount.ts';
 import type { NodeContext } from './node-context.ts';
+import { nodeRoot } from './node-root.ts';
 import { textFile, treeOfFiles, type VolumeFiles } from './volume-files.ts';
 import { volumeOfClaim } from './volume-of-claim.ts';
 import { VolumeProblem } from './volume-problem.ts';
@@ -20,6 +21,7 @@ export function resolveVolume(node: NodeContext, pod: () => Pod, volume: Volume)
   const { hostPath, nfs, persistentVolumeClaim } = volume;
   if (hostPath !== undefined) {
     checkHostPath(node, hostPath);
+    if (hostPath.path === '/') return nodeRoot(node);
     return node.disks.open(hostPathDisk(node.nodeName, hostPath.path));
   }
   if (persistentVolumeClaim !== undefined) {

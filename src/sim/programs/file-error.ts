@@ -10,6 +10,7 @@ export class FileError extends Error {
 }
 
 const texts = {
+  EPERM: 'Operation not permitted',
   ENOENT: 'No such file or directory',
   ENOTDIR: 'Not a directory',
   EISDIR: 'Is a directory',

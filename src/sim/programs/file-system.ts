@@ -15,6 +15,8 @@ export interface FileSystem {
   write(path: string, content: ByteString, options?: WriteFileOptions): void;
   put(path: string, entry: FileEntry): void;
   makeDirectory(path: string): void;
+  /** Only root may. */
+  changeOwner(path: string, uid: number): void;
   remove(path: string): void;
   /** The path with every link resolved. */
   real(path: string): string;
@@ -66,6 +68,14 @@ export function createFileSystem({ mounts, now, user }: FileSystemOptions): File
       put(at, fileEntry(text, now(), options.mode ?? before?.mode ?? 0o644));
     },
     put: (path, entry) => put(table.real(path, false), entry),
+    changeOwner(path, uid) {
+      const at = table.real(path, false);
+      const entry = table.raw(at);
+      if (entry === undefined) throw new FileError('ENOENT');
+      if (user.uid !== 0) throw new FileError('EPERM');
+      const { mount, inner } = writable(table, at, user.uid);
+      mount.source.put(inner, { ...entry, uid });
+    },
     makeDirectory(path) {
       const at = table.real(path);
       if (table.raw(at) !== undefined) throw new FileError('EEXIST');

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readAll } from '../../programs/pipe.ts';
 import { inputsOf, parseOptions, tool } from '../tool.ts';
 
-/** md5sum, sha256sum. */
-export const checksum = (algorithm: 'md5' | 'sha256') =>
+/** md5sum, sha1sum, sha256sum. */
+export const checksum = (algorithm: 'md5' | 'sha1' | 'sha256') =>
   tool(function* (context) {
     const { operands } = parseOptions(context.args);
     const sources = inputsOf(context, operands);

@@ -1,21 +1,26 @@
-import { tool } from '../tool.ts';
+import { parseOptions, tool } from '../tool.ts';
+import { processName } from './process-name.ts';
 
-/** The listening ports of the pod; as `netstat -tln` prints them, or `ss -tln`. */
-export const netstat = tool(({ process, name, args, out }) => {
-  const { listeners } = process.container.network;
-  const showsProgram = args.some((arg) => arg.startsWith('-') && arg.includes('p'));
-  if (name === 'ss') out('State  Recv-Q Send-Q Local Address:Port  Peer Address:Port\n');
-  else
+/** The listening ports of the pod, as `netstat -tulnp` prints them. */
+export const netstat = tool(({ process, args, out }) => {
+  const options = parseOptions(args);
+  const showsProgram = options.has('p', 'programs');
+  const onlyUdp = options.has('u') && !options.has('t');
+  const onlyTcp = options.has('t') && !options.has('u');
+  const what = options.has('l') ? 'only servers' : options.has('a') ? 'servers and established' : 'w/o servers';
+  const program = showsProgram ? 'PID/Program name' : '';
+  out(
+    `Active Internet connections (${what})\nProto Recv-Q Send-Q Local Address           Foreign Address         State       ${program}\n`,
+  );
+  const listeners = [...process.container.network.listeners.values()].sort((a, b) => a.port - b.port);
+  for (const { port, address, protocol, pid, program: owner } of options.has('l', 'a') ? listeners : []) {
+    const isUdp = protocol === 'udp';
+    if ((onlyTcp && isUdp) || (onlyUdp && !isUdp)) continue;
+    const name = processName(process.container, pid, owner);
+    const shown = showsProgram ? (name === '-' ? '-' : `${pid}/${name}`) : '';
     out(
-      `Active Internet connections (only servers)\nProto Recv-Q Send-Q Local Address           Foreign Address         State       ${showsProgram ? 'PID/Program name' : ''}\n`,
+      `${(isUdp ? 'udp' : 'tcp').padEnd(5)}      0      0 ${`${address}:${port}`.padEnd(23)} 0.0.0.0:*               ${(isUdp ? '' : 'LISTEN').padEnd(11)} ${shown}\n`,
     );
-  for (const { port, address, protocol, pid, program } of [...listeners.values()].sort((a, b) => a.port - b.port)) {
-    const local = `${address}:${port}`;
-    if (name === 'ss') out(`LISTEN 0      511    ${local.padEnd(19)} 0.0.0.0:*\n`);
-    else
-      out(
-        `${(protocol === 'udp' ? 'udp' : 'tcp').padEnd(5)}      0      0 ${local.padEnd(23)} 0.0.0.0:*               LISTEN      ${showsProgram ? `${pid}/${program}` : ''}\n`,
-      );
   }
   return 0;
 });
