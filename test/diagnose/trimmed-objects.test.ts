@@ -89,7 +89,10 @@ describe('what no rule knows', () => {
 
   test('is told in the words of the runtime', () => {
     const [first] = findings({ nodeName: 'n1', containers: [app] }, waiting('CreateContainerError', 'lease is gone'));
-    expect([first?.cause, first?.summary]).toEqual(['cre-other', 'Container app cannot be started on node n1: lease is gone']);
+    expect([first?.cause, first?.summary]).toEqual([
+      'cre-other',
+      'Container app cannot be started on node n1: lease is gone',
+    ]);
   });
 
   test('is not added to what a rule knows', () => {

@@ -1,12 +1,14 @@
 import type { ClusterView } from '../../model/cluster-view.ts';
 import type { Event, KubeObject } from '../../model/kinds.ts';
 import { keyOf } from '../../model/object-key.ts';
+import { plainEvent } from './plain-event.ts';
 
 /** The events about an object with one of the given reasons, newest first. */
 export function eventsOf(view: ClusterView, object: KubeObject, ...reasons: readonly string[]): readonly Event[] {
   return view
     .eventsFor(keyOf(object))
     .filter((event) => reasons.length === 0 || reasons.includes(event.reason ?? ''))
+    .map(plainEvent)
     .toReversed();
 }
 

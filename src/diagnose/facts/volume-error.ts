@@ -6,7 +6,9 @@ export function volumeError(text: string): string {
   const bare = text
     .slice(0, 4000)
     .replace(/^\w+\.\w+ (?:initialization )?failed for volume "[^"]+" ?: ?/, '')
-    .replace(/rpc error: code = \w+ desc = /g, '');
+    .replace(/rpc error: code = \w+ desc = /g, '')
+    // Clouds put their client's own words in front of what they answered.
+    .replace(/^[\s\S]*? Original Error: (?:autorest\/azure: Service returned an error\. (?:Status=\d* )?)?/, '');
   const printed = /\bOutput: ?([\s\S]+)$/.exec(bare)?.[1];
   if (printed === undefined) return oneLine(bare);
   const words = oneLine(printed.replace(/Running (?:scope )?as unit:? \S+/, ''));

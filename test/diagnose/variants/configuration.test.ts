@@ -70,3 +70,13 @@ test('what nobody knows is told with the node on which it happens', () => {
     /^cre-other: Container app cannot be started on node n1: .*no space left on device$/,
   );
 });
+
+test('a limit that the runtime itself finds too low is told with what it should be', () => {
+  const words = 'set memory limit 10485760 too low; should be at least 12582912';
+  const small = web
+    .container('app', { resources: { limits: { memory: '10Mi' } } })
+    .waiting('app', 'CreateContainerError', words);
+  expect(told(firstFinding(small.build()))).toBe(
+    `cre-memory-limit-too-low: The memory limit 10Mi of container app is too low to even start it (${words})`,
+  );
+});

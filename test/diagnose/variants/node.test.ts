@@ -66,6 +66,14 @@ describe('what the network plugins say', () => {
       'sbx-cni-agent-down: The pod gets no network on node n1: plugin overlay cannot reach its agent there (failed to get pod annotation: timed out waiting for annotations: context deadline exceeded)',
     ],
     [
+      'plugin type="weave" failed (add): unable to allocate IP address: Post "http://127.0.0.1:6784/ip/1f": dial tcp 127.0.0.1:6784: connect: connection refused',
+      'sbx-cni-agent-down: The pod gets no network on node n1: plugin weave cannot reach its agent there (dial tcp 127.0.0.1:6784: connect: connection refused)',
+    ],
+    [
+      'failed to set bridge addr: "cni0" already has an IP address different from 10.244.0.1/24',
+      'sbx-cni-misconfigured: The pod network of node n1 is not configured right: "cni0" already has an IP address different from 10.244.0.1/24',
+    ],
+    [
       'unexpected end of JSON input',
       'sbx-cni-misconfigured: The pod network of node n1 is not configured right: unexpected end of JSON input',
     ],

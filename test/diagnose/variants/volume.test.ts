@@ -61,6 +61,10 @@ describe('what is said of a volume that cannot be attached', () => {
       'vol-multi-attach: Volume pv is still attached to another machine (workers-1), and can be attached to only one',
     ],
     [
+      'AttachVolume.Attach failed for volume "pv" : Attach volume "d" to instance "/a/b" failed with compute.Client#Update: Failure sending request: StatusCode=400 -- Original Error: Code="InvalidParameter" Message="another subscription."',
+      'vol-attach-failed: Volume pv cannot be attached to node n1: Code="InvalidParameter" Message="another subscription."',
+    ],
+    [
       'AttachVolume.Attach failed for volume "pv" : CSINode n1 does not contain driver disks.example.com',
       'vol-csi-driver-missing: Storage driver disks.example.com is not registered on node n1, so volume pv cannot be mounted',
     ],

@@ -6,8 +6,8 @@ export const sbxCniMisconfigured = sandboxRule({
   severity: 'critical',
   blamesNode: true,
   pattern:
-    /failed to find plugin "([^"]+)"(?: in path \[[^\]]*\])?|(?<=network: )unexpected end of JSON input|error (?:parsing|unmarshalling|loading) (?:CNI |network )?config\S*[^;]{0,80}|incompatible CNI versions|already has an IP address different from|cannot find a network-attachment-definition \(([^)]+)\)/,
+    /failed to find plugin "([^"]+)"(?: in path \[[^\]]*\])?|(?<=network: )unexpected end of JSON input|error (?:parsing|unmarshalling|loading) (?:CNI |network )?config\S*[^;]{0,80}|incompatible CNI versions[^']{0,160}|"[^"]+" already has an IP address different from \S+|cannot find a network-attachment-definition \(([^)]+)\)/,
   says: ([text], node) => ({
-    summary: `The pod network of node ${node} is not configured right: ${text.slice(0, 120)}`,
+    summary: `The pod network of node ${node} is not configured right: ${text.slice(0, 200)}`,
   }),
 });

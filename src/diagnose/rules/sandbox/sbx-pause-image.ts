@@ -6,8 +6,9 @@ export const sbxPauseImage = sandboxRule({
   severity: 'critical',
   blamesNode: true,
   pattern: /failed to get sandbox image "([^"]+)"/,
-  says: ([, image = ''], node) => ({
-    summary: `Node ${node} cannot pull the sandbox image ${image}, without which no pod starts there`,
+  says: ({ 1: image = '', input }, node) => ({
+    // The message is a chain of layers; the last two say what was tried and what came back.
+    summary: `Node ${node} cannot pull the sandbox image ${image}, without which no pod starts there (${input.split(': ').slice(-2).join(': ').slice(0, 120)})`,
     vars: { IMAGE: image },
   }),
 });
