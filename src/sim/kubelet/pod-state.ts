@@ -28,6 +28,8 @@ export interface PodState {
   sandbox: PodNetwork | undefined;
   /** Set when the kubelet gave the pod up: rejected, evicted, over its deadline. */
   failure: PodFailure | undefined;
+  /** The sandbox went away under the pod: it needs a new one. */
+  sandboxLost: boolean;
   /** How far a resize in place has got; undefined without one. */
   resize: ResizeCondition | undefined;
   /** Where containers of a pod with `shareProcessNamespace` see each other. */
@@ -68,6 +70,7 @@ export function createPodState(node: NodeContext, pod: Pod): PodState {
     pod: current,
     startTime: undefined,
     sandbox: undefined,
+    sandboxLost: false,
     resize: undefined,
     sharedPids: undefined,
     failure: undefined,

@@ -10,6 +10,7 @@ import type { PodWorker } from './pod-worker.ts';
 export function rebootNode(context: NodeContext, workers: ReadonlyMap<string, PodWorker>): void {
   const { api, nodeName, random, recorder } = context;
   for (const { state } of workers.values()) {
+    state.sandboxLost = state.sandbox !== undefined;
     for (const record of state.records) {
       if (record.current !== undefined && isRunning(record)) end(state, record, record.current, 255, 'Unknown');
     }

@@ -1,7 +1,7 @@
 import { anyOf, forever, sleep, type Task } from '../programs/task.ts';
 import { crashBackOffExpired, nextBackOff, remainingBackOff } from './back-off.ts';
 import { type ContainerRecord, isRunning } from './container-record.ts';
-import { createSandbox } from './create-sandbox.ts';
+import { createSandbox, removeSandbox } from './create-sandbox.ts';
 import { goDuration } from './go-duration.ts';
 import { runPostStart } from './lifecycle-hooks.ts';
 import { mountVolumes } from './mount-volumes.ts';
@@ -30,6 +30,7 @@ export function* keepPodUp(state: PodState, isAdopted: boolean): Task {
   let first = !isAdopted;
   for (;;) {
     state.wakePending = false;
+    if (state.sandboxLost) yield* renewSandbox(state);
     const retryMs = yield* syncContainers(state);
     state.writeStatus();
     if (isFinished(state)) return;
@@ -40,6 +41,15 @@ export function* keepPodUp(state: PodState, isAdopted: boolean): Task {
     }
     first = false;
   }
+}
+
+/** A pod whose sandbox is gone gets another one, with another address. */
+function* renewSandbox(state: PodState): Task {
+  state.sandboxLost = false;
+  state.event('Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.');
+  removeSandbox(state);
+  yield* createSandbox(state);
+  state.writeStatus();
 }
 
 /** Starts what is due, in order. Returns how long to wait before trying again; undefined: until something happens. */
