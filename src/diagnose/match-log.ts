@@ -31,13 +31,13 @@ export function matchLog(lines: readonly string[], code?: number): LogMatch | un
   const told = toldLines(lines);
   const isLoud = ({ level }: LogLine): boolean => level !== 'quiet' && level !== 'warning';
   const isWarning = ({ level }: LogLine): boolean => level === 'warning';
+  const isError = ({ level }: LogLine): boolean => level === 'error' || level === 'fatal';
   const recent = told.slice(-retriesRead);
   return (
     search(told, isLoud, namingSignatures, code) ??
     search(recent, (line) => !isLoud(line), reachSignatures, code, told) ??
     search(told, isLoud, traceSignatures, code) ??
-    search(told, isWarning, namingSignatures, code) ??
-    search(told, isWarning, traceSignatures, code)
+    (told.some(isError) ? undefined : search(told, isWarning, [...namingSignatures, ...traceSignatures], code))
   );
 }
 

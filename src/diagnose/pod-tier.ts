@@ -18,6 +18,7 @@ export interface TierQuestions {
 const seconds = 1000;
 /** How long a pod may wait for the scheduler, its sandbox and its images before that is worth a word. */
 const patienceMs = 60 * seconds;
+const initPatienceMs = 45 * seconds;
 const schedulingPatienceMs = 15 * seconds;
 /** How long a pod may take to end within its grace period before somebody wonders. */
 const longGoodbyeMs = 120 * seconds;
@@ -34,9 +35,11 @@ const calm =
 export function podTier(pod: Pod, now: Date, asks: TierQuestions = {}): PodTier {
   const { status, readyCount, total, lastRestartAt } = podStatus(pod, now);
   const { phase } = pod.status;
+  // Also a pod that has ended can be kept by a finalizer.
+  if (status === 'Terminating' || pod.metadata.deletionTimestamp) return terminating(pod, now);
+  if (status === 'Completed' && phase === 'Running' && goesOn(pod)) return { tier: 'not-ready', settled: false };
   // An evicted pod whose program ended well is `Completed` in the table, and has failed all the same.
   if (phase === 'Succeeded' || (status === 'Completed' && phase !== 'Failed')) return { tier: 'fine', settled: true };
-  if (status === 'Terminating') return terminating(pod, now);
   if (status === 'NotReady') return { tier: 'not-ready', settled: false };
   if (phase === 'Failed' || status === 'SchedulingGated') return { tier: 'failing', settled: true };
   if (!calm.test(status)) return { tier: 'failing', settled: false };
@@ -51,11 +54,17 @@ export function podTier(pod: Pod, now: Date, asks: TierQuestions = {}): PodTier 
   return { tier: restarted ? 'restarted' : 'fine', settled: !restarted };
 }
 
+/** One container has ended well, and the pod has not: that one is to be started again, or another one runs on. */
+const goesOn = ({ spec, status }: Pod): boolean =>
+  (spec.restartPolicy ?? 'Always') === 'Always' || (status.containerStatuses ?? []).some(({ state }) => state?.running);
+
 /** Waits for the scheduler, its volumes, its sandbox, its images or its init containers. */
 function waiting(pod: Pod, now: Date, { keepsFailing }: TierQuestions): PodTier {
   const failedInit = (pod.status.initContainerStatuses ?? []).some(({ lastState }) => lastState?.terminated?.exitCode);
   if (failedInit || condition(pod, 'PodScheduled') === 'False') return { tier: 'failing', settled: false };
-  const patience = pod.spec.nodeName ? patienceMs : schedulingPatienceMs;
+  // Nothing is pulled or mounted any more while an init container runs: it takes its time, or waits for something.
+  const initRuns = (pod.status.initContainerStatuses ?? []).some(({ state }) => state?.running);
+  const patience = initRuns ? initPatienceMs : pod.spec.nodeName ? patienceMs : schedulingPatienceMs;
   return { tier: ageMs(pod, now) > patience || keepsFailing?.() ? 'failing' : 'fine', settled: false };
 }
 

@@ -88,6 +88,21 @@ test.each([
     1,
   ],
   [
+    'what is only warned about is not why, where an error is told',
+    [
+      'E0302 10:00:00.000001       1 main.go:1] shelf "A" has no range',
+      'W0302 10:00:00.000002       1 main.go:2] open /srv/a: no such file or directory',
+    ],
+    undefined,
+    undefined,
+  ],
+  [
+    'memory that may not be locked is no heap that is full',
+    ['Failed to lock memory: cannot allocate memory'],
+    undefined,
+    undefined,
+  ],
+  [
     'an interrupted login is no file either',
     ['git@shop.example: Permission denied (publickey).'],
     undefined,
@@ -128,6 +143,10 @@ test.each([
   ],
   ['Connection to db:5432 refused. Check that the hostname and port are correct', 'db:5432'],
   ['ERROR: epmd error for host mq-1.mq: nxdomain (non-existing domain)', 'mq-1.mq'],
+  ['ERROR  problem running manager  {"error": "no matches for kind \\"Shelf\\" in version \\"v9\\""}', 'Shelf'],
+  ["[ALERT] (1) : config : parsing [/srv/h.cfg:25] : 'server web1' : could not resolve address 'web1'.", 'web1'],
+  ["Error: P1001: Can't reach database server at `db:5432`", 'db:5432'],
+  ['ArgumentError: Path "/srv/data" must be a writable directory.', '/srv/data'],
   ['[emerg] host not found in resolver "dns.example" in /srv/nginx.conf:25', 'dns.example'],
 ])('%s names %s', (line, captured) => {
   expect(matchLog([line], 1)?.captured).toBe(captured);

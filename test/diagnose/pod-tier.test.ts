@@ -37,6 +37,17 @@ test.each([
     web.running('app').terminatedBefore('app', { exitCode: 1, finishedAt: '2026-03-01T10:05:00Z' }),
     'fine',
   ],
+  ['has ended well and is started again', web.terminated('app', { exitCode: 0 }), 'not-ready'],
+  [
+    'has ended well beside one that runs on',
+    web.spec({ restartPolicy: 'Never' }).container('proxy').notReady('proxy').terminated('app', { exitCode: 0 }),
+    'not-ready',
+  ],
+  [
+    'has ended well and is kept',
+    web.phase('Succeeded').terminated('app', { exitCode: 0 }).deletedAt('2026-03-02T10:05:00Z'),
+    'failing',
+  ],
   ['is on its way out', web.running('app').deletedAt('2026-03-02T10:15:10Z'), 'fine'],
   ['should be gone', web.running('app').deletedAt('2026-03-02T10:05:00Z'), 'failing'],
 ] as const)('a pod that %s', (_what, builder, tier) => {

@@ -10,6 +10,8 @@ export function addressOf({ captured, said, near }: LogMatch): string | undefine
 function addressIn(text: string): string | undefined {
   const [, host, port] = told.exec(text) ?? [];
   if (host !== undefined && port !== undefined) return `${host}:${port}`;
+  const [, socket] = /\bsocket[^"'\n]{0,20}["'](\/[^"']+)["']/.exec(text) ?? [];
+  if (socket !== undefined) return socket;
   return written.exec(text)?.[1];
 }
 

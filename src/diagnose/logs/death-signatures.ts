@@ -13,7 +13,7 @@ export const deathSignatures: readonly LogSignature[] = [
     cause: 'crash-app-heap',
     exits: [1, 2, 255],
     pattern:
-      /(fatal error: runtime: (?:out of memory|cannot allocate memory)|^MemoryError\b|Allowed memory size of \d+ bytes exhausted|System\.OutOfMemoryException|std::bad_alloc|eheap_alloc: Cannot allocate \d+ bytes|insufficient memory for the Java Runtime Environment|memory allocation of \d+ bytes failed|[Cc]annot allocate memory)/,
+      /(fatal error: runtime: (?:out of memory|cannot allocate memory)|^MemoryError\b|Allowed memory size of \d+ bytes exhausted|System\.OutOfMemoryException|std::bad_alloc|eheap_alloc: Cannot allocate \d+ bytes|insufficient memory for the Java Runtime Environment|memory allocation of \d+ bytes failed|JNI error.{0,40}Cannot allocate memory)/,
   },
   {
     cause: 'crash-segfault',

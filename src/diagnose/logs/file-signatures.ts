@@ -37,7 +37,7 @@ export const fileSignatures: readonly LogSignature[] = [
     cause: 'crash-permission-denied',
     exits: [1],
     pattern:
-      /(?:[Pp]ermission denied|[Oo]peration not permitted|EACCES).{0,60}?['"‘“`([\s](\/[\w.@+/-]+)|['"‘“`([\s=](\/[^\s'"‘’“”`:()[\]=]{1,300})(?=['"’”`:)\]\s]).{0,60}(?:[Pp]ermission denied|[Oo]peration not permitted)|(?:data |log )?directory ["'](\S+?)["'] (?:has (?:invalid permissions|group or world access|wrong ownership)|is not writable)|(?:path|directory|file|folder) "?'?(\/[\w.@+/-]+)"?'? is not writable|is not writable: (\/\S+)/,
+      /(?:[Pp]ermission denied|[Oo]peration not permitted|EACCES).{0,60}?['"‘“`([\s](\/[\w.@+/-]+)|['"‘“`([\s=](\/[^\s'"‘’“”`:()[\]=]{1,300})(?=['"’”`:)\]\s]).{0,60}(?:[Pp]ermission denied|[Oo]peration not permitted)|(?:data |log )?directory ["'](\S+?)["'] (?:has (?:invalid permissions|group or world access|wrong ownership)|is not writable)|(?:path|directory|file|folder) "?'?(\/[\w.@+/-]+)"?'? is not writable|is not writable: (\/\S+)|[Pp]ath "([^"]+)" must be a writable directory|[Dd]irectory \[([^\]]+)\] could not be created\. +Errno \[13\]|[Uu]nable to write to the (?:backend|(?:data )?directory "?(\/\S+))/,
   },
   {
     cause: 'crash-permission-denied',

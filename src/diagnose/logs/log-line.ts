@@ -35,9 +35,9 @@ function withoutTime(text: string): string {
 
 const fields = /(?:^|\s)(?:ts|time|caller|level|lvl|severity|logger)=(?:"(?:[^"\\]|\\.)*"|\S+)/g;
 
-/** In `key=value` logs the message and the error are what counts; their quotes are escaped. */
+/** In `key=value` logs the message and the error are what counts; quotes within quotes are escaped, also elsewhere. */
 function withoutFields(text: string): string {
   const bare = text.replace(klog, '');
-  if (!/(?:^|\s)(?:msg|err|error)=/.test(bare)) return bare;
-  return bare.replace(fields, '').replaceAll('\\"', '"').trimStart();
+  const plain = bare.replaceAll('\\"', '"');
+  return /(?:^|\s)(?:msg|err|error)=/.test(bare) ? bare.replace(fields, '').replaceAll('\\"', '"').trimStart() : plain;
 }

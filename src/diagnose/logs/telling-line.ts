@@ -28,10 +28,13 @@ const complaint =
 
 /** Says that it ends, and not why. */
 const farewell =
-  /^(?:npm (?:ERR!|error)|error Command failed|\W*(?:exit(?:ing|ed)?|abort(?:ing|ed)?|shutting down|stopping|terminat(?:ing|ed)|stopped|bye|killed)\b.{0,40}$)|(?:command )?(?:exited|failed) with (?:exit )?(?:code|status) \d+|exit status \d+|ELIFECYCLE|worker failed to boot|(?:check|startup|start) failed\.?$|\baborting\.?$/i;
+  /^(?:npm (?:ERR!|error)|error Command failed|\W*(?:exit(?:ing|ed)?|abort(?:ing|ed)?|shutting down|stopping|terminat(?:ing|ed)|stopped|bye|killed)\b.{0,40}$)|(?:command )?(?:exited|failed) with (?:exit )?(?:code|status) \d+|exit status \d+|did not exit normally|check the logs? (?:at|in|file)|complete log of this run|ELIFECYCLE|worker failed to boot|(?:check|startup|start) failed\.?$|\baborting\.?$/i;
+
+/** Advice for a case that may or may not be this one. */
+const advice = /^\W*(?:if|to|see|please|you (?:may|can|might|should)|for|note|hint|run|consider|try|when)\b/i;
 
 const speaks = ({ text, level }: LogLine): boolean =>
-  level === 'error' || level === 'fatal' || (level !== 'quiet' && complaint.test(text));
+  level === 'error' || level === 'fatal' || (level !== 'quiet' && complaint.test(text) && !advice.test(text));
 
 function weightOf({ text, level }: LogLine): number {
   if (farewell.test(text)) return 0;

@@ -32,6 +32,12 @@ test.each([
   expect(tellingLine(lines)?.line).toBe(line);
 });
 
+test('advice for a case that may not be this one is no error', () => {
+  expect(
+    tellingLine(['Welcome to the shop', 'If the shop fails to start due to permission problems, run fix.sh']),
+  ).toBeUndefined();
+});
+
 test('a log that speaks of no error tells nothing', () => {
   expect(tellingLine(['starting', 'listening on :8080', 'INFO 0 errors so far'])).toBeUndefined();
 });

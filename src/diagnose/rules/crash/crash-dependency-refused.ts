@@ -12,14 +12,19 @@ export const crashDependencyRefused = logRule({
     const address = addressOf(match);
     const host = address?.replace(/^\[?(.+?)\]?:\d+[.,]?$/, '$1');
     const service = host === undefined ? undefined : serviceAt(host, pod.metadata.namespace ?? '', view);
-    const local = host !== undefined && /^(?:127\.|localhost$|::1$)/.test(host);
     const who =
       service === undefined ? (address ?? 'a service it needs') : `Service "${service.metadata.name}" (${address})`;
     return {
-      summary: `Container ${container.name} cannot connect to ${who}: connection refused${local ? ', and that address is the container itself' : ''}`,
+      summary: `Container ${container.name} cannot connect to ${who}: ${refusal(host)}`,
       evidence: service === undefined ? [] : [field(service, 'spec.clusterIP', service.spec.clusterIP ?? '')],
       ...(service === undefined || !hasNoReadyPod(service, view) ? {} : { because: keyOf(service) }),
       vars: { HOST: host, ADDRESS: address, SERVICE: service?.metadata.name },
     };
   },
 });
+
+function refusal(host = ''): string {
+  if (host.startsWith('/')) return 'nothing listens on that socket, which is one of the container itself';
+  const isLocal = /^(?:127\.|localhost$|::1$)/.test(host);
+  return `connection refused${isLocal ? ', and that address is the container itself' : ''}`;
+}

@@ -10,9 +10,9 @@ import { logRule } from './log-rule.ts';
 export const crashMissingEnv = logRule({
   id: 'crash-missing-env',
   says(match, { container }, pod, view) {
-    const name = match.captured;
+    const name = variable.test(match.captured ?? '') ? match.captured : longName.exec(match.near)?.[0];
     const known = environmentOf(container, pod, view);
-    if (name === undefined || !/^[A-Z][A-Z0-9_]+$/.test(name)) {
+    if (name === undefined) {
       return { summary: `Container ${container.name} lacks a setting it needs: ${excerpt(match)}` };
     }
     const meant = known === undefined ? undefined : nearest(name, known);
@@ -25,6 +25,10 @@ export const crashMissingEnv = logRule({
     };
   },
 });
+
+const variable = /^[A-Z][A-Z0-9_]+$/;
+/** Entrypoints of databases name what they want on the lines below. */
+const longName = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 
 /** The names in a container's environment; undefined when one of its sources has not been read. */
 function environmentOf({ spec }: PodContainer, pod: Pod, view: ClusterView): readonly string[] | undefined {

@@ -9,7 +9,7 @@ export const crashOomLimit = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  explains: ['init-crash', 'crash-liveness-kill', 'crash-sigkill-unknown'],
+  explains: ['init-crash', 'crash-liveness-kill', 'crash-sigkill-unknown', 'crash-completes-always'],
   *check(pod, view) {
     for (const exit of exitsOf(pod, view)) {
       if (exit.reason !== 'OOMKilled') continue;

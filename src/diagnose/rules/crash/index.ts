@@ -6,6 +6,7 @@ import { crashBadArguments } from './crash-bad-arguments.ts';
 import { crashCommandNotFound } from './crash-command-not-found.ts';
 import { crashCompletesAlways } from './crash-completes-always.ts';
 import { crashConfigParse } from './crash-config-parse.ts';
+import { crashCrdMissing } from './crash-crd-missing.ts';
 import { crashDataDir } from './crash-data-dir.ts';
 import { crashDependencyRefused } from './crash-dependency-refused.ts';
 import { crashDependencyTimeout } from './crash-dependency-timeout.ts';
@@ -48,6 +49,7 @@ export const crashRules: readonly Rule[] = [
   crashCommandNotFound,
   crashCompletesAlways,
   crashConfigParse,
+  crashCrdMissing,
   crashDataDir,
   crashDependencyRefused,
   crashDependencyTimeout,

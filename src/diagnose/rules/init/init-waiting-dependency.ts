@@ -4,7 +4,7 @@ import { field, quoteLog } from '../../facts/evidence.ts';
 import { unservedService } from '../../facts/unserved-service.ts';
 import { defineRule } from '../../rule.ts';
 
-const patienceMs = 120_000;
+const patienceMs = 45_000;
 const waits = /\b(?:until|while|wait[-_ ]?for|nc -z|nslookup|pg_isready|dockerize)\b/i;
 const says =
   /\b(?:waiting for|not (?:yet )?(?:ready|available|resolvable)|retry(?:ing)?|connection refused|bad address|can't resolve)\b/i;

@@ -52,6 +52,7 @@ type NearLabels = Readonly<Record<string, string | null>>;
 
 const textOf = (labels: NearLabels): string =>
   Object.entries(labels)
+    .filter(([, value], _index, all) => value !== null || all.length === 1)
     .map(([key, value]) => `${key}=${value ?? ''}`)
     .join(', ');
 
@@ -62,9 +63,20 @@ function nearestLabels(selector: Labels, pods: readonly Labels[]): NearLabels | 
     .map((labels) => ({ labels, score: keys.reduce((sum, key) => sum + alike(selector[key], labels[key]), 0) }))
     .toSorted((a, b) => b.score - a.score);
   const [best] = ranked;
-  if (best === undefined || best.score < keys.length * 0.5) return undefined;
+  if (best === undefined) return undefined;
+  if (best.score < keys.length * 0.5) return sameValues(selector, pods);
   // A key that the pods do not have goes out of the selector: null says so in a patch.
   return Object.fromEntries(keys.map((key) => [key, best.labels[key] ?? null]));
+}
+
+/** The values are right and the keys are others: `app: web` where `name: web` is selected. */
+function sameValues(selector: Labels, pods: readonly Labels[]): NearLabels | undefined {
+  const wanted = new Set(Object.values(selector));
+  const [best = []] = pods
+    .map((labels) => Object.entries(labels).filter(([, value]) => wanted.has(value)))
+    .toSorted((a, b) => b.length - a.length);
+  if (best.length === 0) return undefined;
+  return { ...Object.fromEntries(best), ...Object.fromEntries(Object.keys(selector).map((key) => [key, null])) };
 }
 
 /** 1 for the same value, less for one that is spelt otherwise. */

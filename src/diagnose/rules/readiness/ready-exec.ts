@@ -1,3 +1,4 @@
+import { probeWords } from '../../facts/probe-words.ts';
 import { readyRule } from './ready-rule.ts';
 
 /** The command of the readiness probe fails, or is not in the image. */
@@ -11,8 +12,8 @@ export const readyExec = readyRule({
     const absent = errored || /executable file not found/.test(output);
     return {
       summary: absent
-        ? `Container ${container.name} is not ready: the command of its readiness probe (${probe}) cannot be run: ${output.slice(0, 160)}`
-        : `Container ${container.name} is not ready: the command of its readiness probe (${probe}) fails${output === '' ? '' : `: ${output.slice(0, 160)}`}`,
+        ? `Container ${container.name} is not ready: the command of its readiness probe (${probe}) cannot be run: ${probeWords(output)}`
+        : `Container ${container.name} is not ready: the command of its readiness probe (${probe}) fails${output === '' ? '' : `: ${probeWords(output)}`}`,
       vars: { COMMAND: command.join(' ') },
     };
   },

@@ -10,3 +10,9 @@ export const nodeIsDown = (pod: Pod, view: ClusterView): boolean => {
   if (found.state !== 'found') return found.state === 'absent' && Boolean(pod.spec.nodeName);
   return found.object.status.conditions?.some(({ type, status }) => type === 'Ready' && status !== 'True') ?? false;
 };
+
+/** A pod that has ended needs no kubelet to go, and those of a node that is gone are collected as garbage. */
+export const needsNoKubelet = ({ spec, status }: Pod, view: ClusterView): boolean =>
+  status.phase === 'Succeeded' ||
+  status.phase === 'Failed' ||
+  view.lookup({ kind: 'Node', namespace: '', name: spec.nodeName ?? '' }).state === 'absent';

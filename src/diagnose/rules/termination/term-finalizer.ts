@@ -1,6 +1,6 @@
 import { field } from '../../facts/evidence.ts';
 import { defineRule } from '../../rule.ts';
-import { nodeIsDown, overdue } from './overdue.ts';
+import { needsNoKubelet, nodeIsDown, overdue } from './overdue.ts';
 
 /** The pod has ended, and somebody who asked to be waited for has not let it go. */
 export const termFinalizer = defineRule({
@@ -10,7 +10,7 @@ export const termFinalizer = defineRule({
   needs: [],
   *check(pod, view) {
     const finalizers = pod.metadata.finalizers ?? [];
-    if (!overdue(pod, view) || finalizers.length === 0 || nodeIsDown(pod, view)) return;
+    if (!overdue(pod, view) || finalizers.length === 0 || (nodeIsDown(pod, view) && !needsNoKubelet(pod, view))) return;
     const runs = pod.status.containerStatuses?.some(({ state }) => state?.running !== undefined) ?? false;
     yield {
       confidence: runs ? 'possible' : 'certain',

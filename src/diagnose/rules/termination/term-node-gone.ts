@@ -1,6 +1,6 @@
 import { field } from '../../facts/evidence.ts';
 import { defineRule } from '../../rule.ts';
-import { nodeIsDown, overdue } from './overdue.ts';
+import { needsNoKubelet, nodeIsDown, overdue } from './overdue.ts';
 
 /** The pod is to go, and its node is not there to say that it has ended. */
 export const termNodeGone = defineRule({
@@ -11,6 +11,8 @@ export const termNodeGone = defineRule({
   explains: ['ready-node-notready', 'term-finalizer'],
   *check(pod, view) {
     if (!overdue(pod, view) || !nodeIsDown(pod, view)) return;
+    // Then the finalizer is what keeps it.
+    if ((pod.metadata.finalizers ?? []).length > 0 && needsNoKubelet(pod, view)) return;
     const name = pod.spec.nodeName ?? '';
     yield {
       confidence: 'certain',
