@@ -14,7 +14,8 @@ export interface NodeInfo {
   /** As `requested`, with 100m and 200Mi for each container that asks for nothing: what scores are counted from. */
   readonly nonZeroRequested: { readonly cpu: number; readonly memory: number };
   readonly pods: ReadonlyMap<string, Pod>;
-  readonly podsWithRequiredAntiAffinity: ReadonlySet<Pod>;
+  /** Those with any wish about their neighbours. */
+  readonly podsWithAffinity: ReadonlySet<Pod>;
   hostPorts(): Iterable<HostPort>;
   /** How many of the pods have this controlling owner. */
   countOwnedBy(ownerUid: string): number;
@@ -39,7 +40,7 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
   const nonZeroRequested = { cpu: 0, memory: 0 };
   const owners = new Map<string, number>();
   const ports = new Map<Pod, readonly HostPort[]>();
-  const podsWithRequiredAntiAffinity = new Set<Pod>();
+  const podsWithAffinity = new Set<Pod>();
 
   const count = (pod: Pod, sign: 1 | -1): void => {
     const requests = podRequests(pod);
@@ -59,7 +60,7 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
     count(known, -1);
     pods.delete(podKey(pod));
     ports.delete(known);
-    podsWithRequiredAntiAffinity.delete(known);
+    podsWithAffinity.delete(known);
   };
 
   /** A pod of which only the status has changed takes what it took before. */
@@ -70,7 +71,7 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
     pods.set(podKey(pod), pod);
     const taken = ports.get(known);
     if (taken !== undefined && ports.delete(known)) ports.set(pod, taken);
-    if (podsWithRequiredAntiAffinity.delete(known)) podsWithRequiredAntiAffinity.add(pod);
+    if (podsWithAffinity.delete(known)) podsWithAffinity.add(pod);
     return true;
   };
 
@@ -85,7 +86,7 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
     requested,
     nonZeroRequested,
     pods,
-    podsWithRequiredAntiAffinity,
+    podsWithAffinity,
     *hostPorts() {
       for (const list of ports.values()) yield* list;
     },
@@ -97,9 +98,8 @@ export function createNodeInfo(initial: Node): MutableNodeInfo {
       count(pod, 1);
       const taken = hostPortsOf(pod);
       if (taken.length > 0) ports.set(pod, taken);
-      if (pod.spec.affinity?.podAntiAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.length) {
-        podsWithRequiredAntiAffinity.add(pod);
-      }
+      const { podAffinity, podAntiAffinity } = pod.spec.affinity ?? {};
+      if (podAffinity !== undefined || podAntiAffinity !== undefined) podsWithAffinity.add(pod);
     },
     removePod,
     setNode(next) {

@@ -46,3 +46,39 @@ it('follows a preferred pod affinity', () => {
   const cache = pod('cache').labels({ app: 'cache' }).onNode('n3');
   expect(choose(pod('web').spec({ affinity }), [node('n1'), node('n2'), node('n3')], [cache])).toBe('n3');
 });
+
+const wish = (app: string, weight = 100) => [
+  {
+    weight,
+    podAffinityTerm: { labelSelector: { matchLabels: { app } }, topologyKey: 'kubernetes.io/hostname' },
+  },
+];
+
+it('respects what the pods that are there wish of it', () => {
+  const shy = pod('shy')
+    .onNode('n1')
+    .spec({ affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: wish('web') } } });
+  const fond = pod('fond')
+    .onNode('n3')
+    .spec({ affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: wish('web') } } });
+  const web = pod('web').labels({ app: 'web' });
+  expect(choose(web, [node('n1'), node('n2')], [shy])).toBe('n2');
+  expect(choose(web, [node('n1'), node('n2'), node('n3')], [shy, fond])).toBe('n3');
+});
+
+it('spreads by its own constraints even when they may be broken', () => {
+  const constraint = {
+    maxSkew: 1,
+    topologyKey: 'zone',
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: { app: 'web' } },
+  };
+  const inZone = (name: string, zone: string) => node(name).labels({ zone, 'kubernetes.io/hostname': name });
+  const web = (name: string, on: string) => pod(name).labels({ app: 'web' }).onNode(on);
+  const nodes = [inZone('n1', 'a'), inZone('n2', 'a'), inZone('n3', 'b'), node('n4')];
+  const placed = [web('web-1', 'n1'), web('web-2', 'n3'), web('web-3', 'n3')];
+  const incoming = pod('web-4')
+    .labels({ app: 'web' })
+    .spec({ topologySpreadConstraints: [constraint] });
+  expect(choose(incoming, nodes, placed)).toBe('n2');
+});

@@ -80,7 +80,7 @@ function domainsWithAny(pod: Pod, terms: readonly PodAffinityTerm[], cluster: Sc
 function domainsRepelling(pod: Pod, cluster: SchedulingCluster): Map<string, string> {
   const domains = new Map<string, string>();
   for (const info of cluster.nodes) {
-    for (const other of info.podsWithRequiredAntiAffinity) {
+    for (const other of info.podsWithAffinity) {
       for (const term of requiredTerms(other, 'podAntiAffinity')) {
         const domain = domainOf(info, term.topologyKey);
         if (domain !== undefined && podAffinityMatcher(other, term, cluster)(pod))

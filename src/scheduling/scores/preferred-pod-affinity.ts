@@ -4,49 +4,76 @@ import { type PodAffinityTerm, podAffinityMatcher } from '../pod-affinity-term.t
 import type { SchedulingCluster } from '../scheduling-cluster.ts';
 import { normalized, type ScorePlugin } from '../score-plugin.ts';
 
-/** The pod's own preferred affinity (towards) and anti-affinity (away from) other pods. */
+/** A pod that requires this one beside it draws it a little, too (`hardPodAffinityWeight`). */
+const requiredWeight = 1;
+
+/** The pod's wishes about its neighbours, towards and away, and what its neighbours wish of it. */
 export const preferredPodAffinity: ScorePlugin = {
   name: 'InterPodAffinity',
   weight: 2,
   score(pod, nodes, cluster) {
-    const { podAffinity, podAntiAffinity } = pod.spec.affinity ?? {};
-    const terms = [
-      ...weighted(podAffinity?.preferredDuringSchedulingIgnoredDuringExecution, 1),
-      ...weighted(podAntiAffinity?.preferredDuringSchedulingIgnoredDuringExecution, -1),
-    ];
-    if (terms.length === 0) return nodes.map(() => 0);
-    const totals = nodes.map(() => 0);
-    for (const { weight, term } of terms) {
-      const counts = countByDomain(pod, term, cluster);
-      nodes.forEach((info, index) => {
-        totals[index] = (totals[index] ?? 0) + weight * (counts.get(domainOf(info, term) ?? '') ?? 0);
-      });
-    }
+    const domains = new Map<string, number>();
+    const add = (info: NodeInfo, term: PodAffinityTerm, weight: number): void => {
+      const domain = domainOf(info, term);
+      if (domain !== undefined) domains.set(domain, (domains.get(domain) ?? 0) + weight);
+    };
+    addOwnWishes(pod, cluster, add);
+    addWishesOfOthers(pod, cluster, add);
+    if (domains.size === 0) return nodes.map(() => 0);
+    const totals = nodes.map((info) =>
+      Object.entries(info.node.metadata.labels ?? {}).reduce(
+        (sum, [key, value]) => sum + (domains.get(`${key}=${value}`) ?? 0),
+        0,
+      ),
+    );
     const lowest = Math.min(...totals);
     return normalized(totals.map((total) => total - lowest));
   },
 };
 
+type Add = (info: NodeInfo, term: PodAffinityTerm, weight: number) => void;
+
+const domainOf = (info: NodeInfo, { topologyKey }: PodAffinityTerm): string | undefined => {
+  const value = info.node.metadata.labels?.[topologyKey];
+  return value === undefined ? undefined : `${topologyKey}=${value}`;
+};
+
+function addOwnWishes(pod: Pod, cluster: SchedulingCluster, add: Add): void {
+  for (const { term, weight } of preferredTerms(pod)) {
+    const matches = podAffinityMatcher(pod, term, cluster);
+    for (const info of cluster.nodes) {
+      for (const other of info.pods.values()) if (matches(other)) add(info, term, weight);
+    }
+  }
+}
+
+function addWishesOfOthers(pod: Pod, cluster: SchedulingCluster, add: Add): void {
+  for (const info of cluster.nodes) {
+    for (const other of info.podsWithAffinity) {
+      const required = other.spec.affinity?.podAffinity?.requiredDuringSchedulingIgnoredDuringExecution ?? [];
+      const wishes = [...preferredTerms(other), ...required.map((term) => ({ term, weight: requiredWeight }))];
+      for (const { term, weight } of wishes) if (podAffinityMatcher(other, term, cluster)(pod)) add(info, term, weight);
+    }
+  }
+}
+
 interface Weighted {
+  /** Below zero for one that keeps away. */
   readonly weight: number;
   readonly term: PodAffinityTerm;
 }
 
-const weighted = (
-  terms: readonly { weight: number; podAffinityTerm: PodAffinityTerm }[] | undefined,
-  sign: 1 | -1,
-): Weighted[] => (terms ?? []).map((entry) => ({ weight: sign * entry.weight, term: entry.podAffinityTerm }));
-
-const domainOf = (info: NodeInfo, term: PodAffinityTerm): string | undefined =>
-  info.node.metadata.labels?.[term.topologyKey];
-
-function countByDomain(pod: Pod, term: PodAffinityTerm, cluster: SchedulingCluster): Map<string, number> {
-  const matches = podAffinityMatcher(pod, term, cluster);
-  const counts = new Map<string, number>();
-  for (const info of cluster.nodes) {
-    const domain = domainOf(info, term);
-    if (domain === undefined) continue;
-    for (const other of info.pods.values()) if (matches(other)) counts.set(domain, (counts.get(domain) ?? 0) + 1);
-  }
-  return counts;
+function preferredTerms({ spec }: Pod): readonly Weighted[] {
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
+  return [
+    ...(podAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(toWeighted(1)),
+    ...(podAntiAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map(toWeighted(-1)),
+  ];
 }
+
+const toWeighted =
+  (sign: 1 | -1) =>
+  (entry: { weight: number; podAffinityTerm: PodAffinityTerm }): Weighted => ({
+    weight: sign * entry.weight,
+    term: entry.podAffinityTerm,
+  });

@@ -128,4 +128,39 @@ describe('the scheduler', () => {
       '0/3 nodes are available: 1 node(s) had untolerated taint {node-role.kubernetes.io/control-plane: }, 2 Insufficient cpu. preemption: 0/3 nodes are available: 1 Preemption is not helpful for scheduling, 2 No preemption victims found for incoming pod.',
     );
   });
+
+  it.each([
+    [
+      'a neighbour gets the label that it looks for',
+      (sim: ReturnType<typeof testSim>) =>
+        sim.change('Pod', 'default', 'cache', (pod) => ({
+          ...pod,
+          metadata: { ...pod.metadata, labels: { role: 'cache' } },
+        })),
+    ],
+    [
+      'a namespace gets the label that it looks for',
+      (sim: ReturnType<typeof testSim>) =>
+        sim.change('Namespace', '', 'default', (namespace) => ({
+          ...namespace,
+          metadata: { ...namespace.metadata, labels: { ...namespace.metadata.labels, caches: 'yes' } },
+        })),
+    ],
+  ])('tries again when %s', (_title, help) => {
+    const term = (selector: object, namespaceSelector?: object) => ({
+      topologyKey: 'kubernetes.io/hostname',
+      labelSelector: { matchLabels: selector },
+      ...(namespaceSelector === undefined ? {} : { namespaceSelector: { matchLabels: namespaceSelector } }),
+    });
+    const wanted = _title.startsWith('a neighbour')
+      ? term({ role: 'cache' })
+      : term({ app: 'cache' }, { caches: 'yes' });
+    const podAffinity = { requiredDuringSchedulingIgnoredDuringExecution: [wanted] };
+    const sim = testSim([podWith('cache', '100m'), podWith('web', '100m', { affinity: { podAffinity } })]);
+    sim.advance(60_000);
+    expect(scheduledOf(sim, 'web')?.message).toContain("2 node(s) didn't match pod affinity rules");
+    help(sim);
+    sim.advance(15_000);
+    expect(sim.read('Pod', 'default', 'web').spec.nodeName).toBe(sim.read('Pod', 'default', 'cache').spec.nodeName);
+  });
 });
