@@ -52,7 +52,7 @@ describe('a cause is one name in four places', () => {
   });
 
   test('few causes still lack a manifest', () => {
-    expect(withoutManifest.length).toBeLessThanOrEqual(2);
+    expect(withoutManifest.length).toBeLessThanOrEqual(1);
   });
 });
 

@@ -9,6 +9,7 @@ interface KindMap {
   CronJob: k8s.V1CronJob;
   CSIDriver: k8s.V1CSIDriver;
   CSINode: k8s.V1CSINode;
+  CSIStorageCapacity: k8s.V1CSIStorageCapacity;
   DaemonSet: k8s.V1DaemonSet;
   Deployment: k8s.V1Deployment;
   Endpoints: k8s.V1Endpoints;

@@ -59,6 +59,7 @@ const rows: readonly Row[] = [
   ['PriorityClass', 'scheduling.k8s.io/v1', 'priorityclasses', '', 'pc'],
   ['CSIDriver', 'storage.k8s.io/v1', 'csidrivers', 's'],
   ['CSINode', 'storage.k8s.io/v1', 'csinodes', 's'],
+  ['CSIStorageCapacity', 'storage.k8s.io/v1', 'csistoragecapacities', 'n'],
   ['StorageClass', 'storage.k8s.io/v1', 'storageclasses', '', 'sc'],
   ['VolumeAttachment', 'storage.k8s.io/v1', 'volumeattachments', 'st'],
 ];

@@ -10,5 +10,7 @@ export const schedulingClusterOfView = (view: ClusterView): SchedulingCluster =>
     volumes: view.list('PersistentVolume'),
     storageClasses: view.list('StorageClass'),
     csiNodes: view.list('CSINode'),
+    csiDrivers: view.list('CSIDriver'),
+    storageCapacities: view.coverage('CSIStorageCapacity') === 'complete' ? view.list('CSIStorageCapacity') : undefined,
     namespaces: view.list('Namespace'),
   });

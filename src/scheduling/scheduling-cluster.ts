@@ -10,6 +10,9 @@ export interface SchedulingCluster {
   volumes(): readonly ObjectOf<'PersistentVolume'>[];
   storageClass(name: string): ObjectOf<'StorageClass'> | undefined;
   csiNode(name: string): ObjectOf<'CSINode'> | undefined;
+  csiDriver(name: string): ObjectOf<'CSIDriver'> | undefined;
+  /** Undefined where they were not read: then there is taken to be room. */
+  storageCapacities(): readonly ObjectOf<'CSIStorageCapacity'>[] | undefined;
   namespaceLabels(namespace: string): Readonly<Record<string, string>>;
   /** Pods that wait for room on the node, which others are making for them; unknown counts as none. */
   nominatedTo?(nodeName: string): readonly Pod[];
@@ -25,6 +28,8 @@ export interface SchedulingObjects {
   readonly volumes?: readonly ObjectOf<'PersistentVolume'>[];
   readonly storageClasses?: readonly ObjectOf<'StorageClass'>[];
   readonly csiNodes?: readonly ObjectOf<'CSINode'>[];
+  readonly csiDrivers?: readonly ObjectOf<'CSIDriver'>[];
+  readonly storageCapacities?: readonly ObjectOf<'CSIStorageCapacity'>[] | undefined;
   readonly namespaces?: readonly ObjectOf<'Namespace'>[];
   readonly budgets?: readonly ObjectOf<'PodDisruptionBudget'>[];
 }
@@ -39,6 +44,7 @@ export function schedulingCluster(objects: SchedulingObjects): SchedulingCluster
   const volumes = byName(objects.volumes ?? []);
   const storageClasses = byName(objects.storageClasses ?? []);
   const csiNodes = byName(objects.csiNodes ?? []);
+  const csiDrivers = byName(objects.csiDrivers ?? []);
   const namespaces = byName(objects.namespaces ?? []);
   return {
     nodes: [...nodes.values()],
@@ -48,6 +54,8 @@ export function schedulingCluster(objects: SchedulingObjects): SchedulingCluster
     volumes: () => objects.volumes ?? [],
     storageClass: (name) => storageClasses.get(`/${name}`),
     csiNode: (name) => csiNodes.get(`/${name}`),
+    csiDriver: (name) => csiDrivers.get(`/${name}`),
+    storageCapacities: () => objects.storageCapacities,
     namespaceLabels: (namespace) => namespaces.get(`/${namespace}`)?.metadata.labels ?? {},
     nominatedTo: (name) => nominated.get(name) ?? [],
     budgets: () => objects.budgets ?? [],

@@ -55,6 +55,8 @@ const kinds: readonly Kind[] = [
   'PersistentVolume',
   'StorageClass',
   'CSINode',
+  'CSIDriver',
+  'CSIStorageCapacity',
   'Namespace',
   'ReplicaSet',
   'Job',

@@ -4,6 +4,7 @@ import type { NodeInfo } from '../node-info.ts';
 import { matchesNodeSelector } from '../node-selector.ts';
 import { type Claim, type ClaimUse, claimClass, claimUses, isBound, type StorageClass } from '../pod-volumes.ts';
 import type { SchedulingCluster } from '../scheduling-cluster.ts';
+import { hasEnoughCapacity } from '../storage-capacity.ts';
 import { fits, type Misfit, unresolvable } from '../verdict.ts';
 import { volumeSuits } from '../volume-matching.ts';
 
@@ -81,12 +82,20 @@ function unboundMisfit(claim: Claim, info: NodeInfo, cluster: SchedulingCluster)
   }
   if (cluster.volumes().some((volume) => volumeSuits(volume, claim, info.node))) return undefined;
   const storageClass = cluster.storageClass(claimClass(claim));
-  if (storageClass !== undefined && provisionsFor(storageClass, info)) return undefined;
+  if (storageClass !== undefined && provisionsFor(storageClass, info)) {
+    return hasEnoughCapacity(claim, storageClass, info.node, cluster) ? undefined : notEnoughStorage(claim);
+  }
   return nothingToBind(`no free volume suits claim ${claim.metadata.name}`);
 }
 
 const nothingToBind = (detail: string): Misfit =>
   unresolvable("node(s) didn't find available persistent volumes to bind", detail);
+
+const notEnoughStorage = ({ metadata, spec }: Claim): Misfit =>
+  unresolvable(
+    'node(s) did not have enough free storage',
+    `claim ${metadata.name} asks for ${spec.resources?.requests?.storage}, and its driver reports no such room here`,
+  );
 
 function provisionsFor(storageClass: StorageClass, info: NodeInfo): boolean {
   if (!storageClass.provisioner || storageClass.provisioner === 'kubernetes.io/no-provisioner') return false;

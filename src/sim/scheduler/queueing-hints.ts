@@ -27,6 +27,8 @@ export function pluginsConcernedBy(change: Change): readonly string[] | 'all' {
     case 'PersistentVolume':
     case 'StorageClass':
     case 'CSINode':
+    case 'CSIDriver':
+    case 'CSIStorageCapacity':
       return change.type === 'DELETED' ? [] : volumePlugins;
     case 'Namespace':
       return labelsChanged(change) ? ['InterPodAffinity'] : [];

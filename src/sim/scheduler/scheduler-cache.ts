@@ -49,6 +49,8 @@ export function createSchedulerCache(api: Api): SchedulerCache {
     volumes: () => api.list('PersistentVolume'),
     storageClass: (name) => api.get({ kind: 'StorageClass', namespace: '', name }),
     csiNode: (name) => api.get({ kind: 'CSINode', namespace: '', name }),
+    csiDriver: (name) => api.get({ kind: 'CSIDriver', namespace: '', name }),
+    storageCapacities: () => api.list('CSIStorageCapacity'),
     nominatedTo: (name) => [...nominated.values()].filter(({ status }) => status.nominatedNodeName === name),
     budgets: () => api.list('PodDisruptionBudget'),
     namespaceLabels: (name) => api.get({ kind: 'Namespace', namespace: '', name })?.metadata.labels ?? {},
