@@ -3,6 +3,7 @@ import { dockerHub } from './docker-hub.ts';
 import type { Image } from './image.ts';
 import type { ImageReference } from './image-reference.ts';
 import { genericRepository, otherRegistries } from './other-registries.ts';
+import { outageFailure } from './outage-failure.ts';
 import * as failure from './pull-failure.ts';
 import { outageOfHost, type RegistryOutage } from './registry-outages.ts';
 import type { Repository } from './repository.ts';
@@ -18,7 +19,7 @@ type PullResult = { readonly image: Image; readonly takesMs: number } | failure.
 /** All image registries that a node can reach. */
 export interface Registries {
   /** `credentials` are those that match the registry, best first; none means anonymous. */
-  pull(reference: ImageReference, credentials: readonly Credentials[]): PullResult;
+  pull(reference: ImageReference, credentials: readonly Credentials[], now: Date): PullResult;
   /** An image as a node that pulled it before still has it, whatever its registry would say now. */
   pulled(reference: ImageReference): Image;
   /** Takes a registry down (or up again with undefined); the host `*` stands for all of them. */
@@ -41,10 +42,12 @@ export function createRegistries(): Registries {
   };
 
   return {
-    pull(reference, credentials) {
+    pull(reference, credentials, now) {
       const outage = outages.get(reference.host) ?? outages.get('*') ?? outageOfHost(reference.host);
-      if (outage !== undefined) return failure.outage(reference, outage);
-      if (reference.repository.startsWith('docker.io/ratelimited/')) return failure.outage(reference, 'rate-limited');
+      if (outage !== undefined) return outageFailure(reference, outage, now);
+      if (reference.repository.startsWith('docker.io/ratelimited/')) {
+        return outageFailure(reference, 'rate-limited', now);
+      }
       if (privateHosts.has(reference.host)) {
         if (credentials.length === 0) return failure.anonymousRefused(reference);
         if (!credentials.some((given) => sameAccount(given, account))) return failure.credentialsRefused(reference);
@@ -53,7 +56,8 @@ export function createRegistries(): Registries {
       if (listed === undefined && reference.host === 'docker.io') return failure.accessDenied(reference);
       const repository = listed ?? genericRepository(reference.repository);
       if (reference.tag !== undefined && !repository.tags.test(reference.tag)) return failure.notFound(reference);
-      if (reference.tag === undefined && !isKnownDigest(images, reference)) return failure.notFound(reference);
+      if (reference.digest !== undefined && !hasDigest(repository, images, reference))
+        return failure.notFound(reference);
       // Scenario repositories whose names say what is wrong with their images.
       if (/\/arm64-only$/.test(reference.path)) return failure.platformMismatch(reference);
       if (/\/unsigned$/.test(reference.path)) return failure.signatureRejected(reference);
@@ -73,6 +77,9 @@ export function createRegistries(): Registries {
 
 const sameAccount = (a: Credentials, b: Credentials): boolean => a.username === b.username && a.password === b.password;
 
-/** A digest exists when some tag of the repository has it. */
-const isKnownDigest = (images: ReadonlyMap<string, Image>, reference: ImageReference): boolean =>
-  [...images.values()].some((image) => image.repository === reference.repository && image.digest === reference.digest);
+/** A digest exists when some tag of the repository has it: the one beside it, or one that was pulled before. */
+function hasDigest(repository: Repository, images: ReadonlyMap<string, Image>, reference: ImageReference): boolean {
+  const { tag, digest } = reference;
+  if (tag !== undefined && buildImage(repository, { ...reference, digest: undefined }).digest === digest) return true;
+  return [...images.values()].some((image) => image.repository === reference.repository && image.digest === digest);
+}

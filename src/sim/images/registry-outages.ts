@@ -7,7 +7,10 @@ export type RegistryOutage =
   | 'broken'
   | 'unknown-ca'
   | 'expired-certificate'
-  | 'plain-http';
+  | 'plain-http'
+  | 'wrong-name'
+  | 'no-route'
+  | 'tls-timeout';
 
 /**
  * Hosts whose names say how they fail, so that a manifest alone can produce each failure (the names are reserved by
@@ -24,5 +27,8 @@ export function outageOfHost(host: string): RegistryOutage | undefined {
   if (name.endsWith('selfsigned.example')) return 'unknown-ca';
   if (name.endsWith('expired.example')) return 'expired-certificate';
   if (name.endsWith('plainhttp.example')) return 'plain-http';
+  if (name.endsWith('wrongname.example')) return 'wrong-name';
+  if (name.endsWith('noroute.example')) return 'no-route';
+  if (name.endsWith('slowtls.example')) return 'tls-timeout';
   return undefined;
 }

@@ -46,9 +46,21 @@ export function* ensureImage(state: PodState, record: ContainerRecord): Task<Ima
 }
 
 /** CRI-O does not guess which registry a short name means; containerd takes Docker Hub. */
-function isAmbiguous({ api, nodeName }: PodState['node'], text: string): boolean {
+const isAmbiguous = (node: PodState['node'], text: string): boolean => isCrio(node) && !/^[^/]+[.:][^/]*\//.test(text);
+
+function isCrio({ api, nodeName }: PodState['node']): boolean {
   const { nodeInfo } = api.get({ kind: 'Node', namespace: '', name: nodeName })?.status ?? {};
-  return nodeInfo?.containerRuntimeVersion?.startsWith('cri-o://') === true && !/^[^/]+[.:][^/]*\//.test(text);
+  return nodeInfo?.containerRuntimeVersion?.startsWith('cri-o://') === true;
+}
+
+type PullResult = ReturnType<PodState['node']['registries']['pull']>;
+
+/** CRI-O words the same failures in its own way (evalCRIPullErr in pkg/kubelet/images). */
+function inWordsOfRuntime(node: PodState['node'], { normalized }: ImageReference, result: PullResult): PullResult {
+  if (!('error' in result) || result.crio === undefined || !isCrio(node)) return result;
+  if (result.isRegistryUnavailable !== true) return { ...result, error: result.crio };
+  const error = `image pull failed for ${normalized} because the registry is unavailable`;
+  return { ...result, reason: 'RegistryUnavailable', error };
 }
 
 /** A node whose disk a fault has filled: no layer can be written any more. */
@@ -71,7 +83,7 @@ function* pull(state: PodState, record: ContainerRecord, reference: ImageReferen
   const startedAt = node.clock.now().getTime();
   const result = isDiskFull(node)
     ? diskFull(reference, fullLayer)
-    : node.registries.pull(reference, secrets.credentials);
+    : inWordsOfRuntime(node, reference, node.registries.pull(reference, secrets.credentials, node.clock.now()));
   const jitter = 0.9 + node.random.fraction() * 0.2;
   const ownMs = Math.round(('image' in result && known ? 320 : result.takesMs) * jitter);
   // One pull at a time on a node: the others wait in line, which the event's second figure shows.

@@ -8,6 +8,8 @@ const reference = (text: string): ImageReference => {
   return parsed;
 };
 
+const now = new Date('2026-03-02T10:00:00Z');
+
 describe('the simulated registries', () => {
   it.each([
     'nginx:1.27',
@@ -22,7 +24,7 @@ describe('the simulated registries', () => {
     'ghcr.io/podtriage/anything:v1',
     'quay.io/prometheus/node-exporter:v1.8.2',
   ])('have %s', (text) => {
-    expect(createRegistries().pull(reference(text), [])).toHaveProperty('image');
+    expect(createRegistries().pull(reference(text), [], now)).toHaveProperty('image');
   });
 
   it.each([
@@ -51,38 +53,46 @@ describe('the simulated registries', () => {
     ['broken.example/api:1', /503 Service Unavailable$/],
     ['selfsigned.example/api:1', /x509: certificate signed by unknown authority$/],
     ['plainhttp.example/api:1', /http: server gave HTTP response to HTTPS client$/],
-    ['expired.example/api:1', /x509: certificate has expired or is not yet valid$/],
+    [
+      'expired.example/api:1',
+      /x509: certificate has expired or is not yet valid: current time 2026-03-02T10:00:00Z is after 2026-03-01T00:00:00Z$/,
+    ],
+    ['wrongname.example/api:1', /x509: certificate is valid for registry\.internal, not wrongname\.example$/],
+    ['noroute.example/api:1', /dial tcp 203\.0\.113\.\d+:443: connect: no route to host$/],
+    ['slowtls.example/api:1', /net\/http: TLS handshake timeout$/],
+    [`nginx:1.27@sha256:${'0'.repeat(64)}`, /nginx:1\.27@sha256:0+: not found$/],
     ['ghcr.io/podtriage/arm64-only:1', /no match for platform in manifest: not found$/],
     ['ghcr.io/podtriage/larger-than-disk:1', /failed to extract layer sha256:.*: no space left on device$/],
   ])('refuse %s in the words of containerd', (text, error) => {
-    const result = createRegistries().pull(reference(text), []);
+    const result = createRegistries().pull(reference(text), [], now);
     expect(result).toHaveProperty('error', typeof error === 'string' ? error : expect.stringMatching(error));
   });
 
   it('open the private registry to its account only', () => {
     const image = reference('registry.example.com/shop/api:1');
     const registries = createRegistries();
-    expect(registries.pull(image, [{ username: 'user', password: 'wrong' }])).toHaveProperty(
+    expect(registries.pull(image, [{ username: 'user', password: 'wrong' }], now)).toHaveProperty(
       'error',
       expect.stringContaining('failed to fetch oauth token'),
     );
-    expect(registries.pull(image, [{ username: 'user', password: 'password' }])).toHaveProperty('image');
+    expect(registries.pull(image, [{ username: 'user', password: 'password' }], now)).toHaveProperty('image');
   });
 
   it('can be taken down and brought back', () => {
     const registries = createRegistries();
     registries.setOutage('docker.io', 'broken');
-    expect(registries.pull(reference('nginx'), [])).toHaveProperty('error');
+    expect(registries.pull(reference('nginx'), [], now)).toHaveProperty('error');
     registries.setOutage('docker.io', undefined);
-    expect(registries.pull(reference('nginx'), [])).toHaveProperty('image');
+    expect(registries.pull(reference('nginx'), [], now)).toHaveProperty('image');
   });
 
   it('give an image its digest: the same every time, and usable as a name', () => {
     const registries = createRegistries();
-    const first = registries.pull(reference('nginx:1.27'), []);
+    const first = registries.pull(reference('nginx:1.27'), [], now);
     const digest = 'image' in first ? first.image.digest : '';
-    expect(createRegistries().pull(reference('nginx:1.27'), [])).toMatchObject({ image: { digest } });
-    expect(registries.pull(reference(`nginx@${digest}`), [])).toHaveProperty('image');
-    expect(registries.pull(reference(`nginx@sha256:${'0'.repeat(64)}`), [])).toHaveProperty('error');
+    expect(createRegistries().pull(reference('nginx:1.27'), [], now)).toMatchObject({ image: { digest } });
+    expect(registries.pull(reference(`nginx@${digest}`), [], now)).toHaveProperty('image');
+    expect(createRegistries().pull(reference(`nginx:1.27@${digest}`), [], now)).toHaveProperty('image');
+    expect(registries.pull(reference(`nginx@sha256:${'0'.repeat(64)}`), [], now)).toHaveProperty('error');
   });
 });

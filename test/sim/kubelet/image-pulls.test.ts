@@ -126,3 +126,38 @@ describe('pulls that go on failing', () => {
     }
   });
 });
+
+describe('a node that runs CRI-O', () => {
+  const pulled = (image: string) => {
+    const world = createKubeletWorld();
+    const node = world.api.get({ kind: 'Node', namespace: '', name: 'node-1' });
+    if (node === undefined) throw new Error('there is no node');
+    const nodeInfo = { ...node.status.nodeInfo, containerRuntimeVersion: 'cri-o://1.33.0' } as never;
+    world.api.updateStatus<'Node'>({ ...node, status: { ...node.status, nodeInfo } });
+    world.run({ name: 'web', spec: { containers: [{ name: 'app', image }] } });
+    world.seconds(3);
+    return world.pod('web').status.containerStatuses?.[0]?.state?.waiting;
+  };
+
+  it.each([
+    ['docker.io/library/nginx:1.99', /reading manifest 1\.99 in docker\.io\/library\/nginx: manifest unknown/],
+    ['docker.io/library/ngnix:1', /in docker\.io\/library\/ngnix: requested access to the resource is denied/],
+    ['registry.example.com/shop/api:1', /unauthorized: authentication required/],
+    ['broken.example/api:1', /received unexpected HTTP status: 503 Service Unavailable/],
+    ['ratelimited.example/api:1', /reading manifest 1 in \S+: toomanyrequests: You have reached/],
+    ['ghcr.io/podtriage/arm64-only:1', /no image found in image index for architecture "amd64"/],
+  ])('says in its own words why it has no %s', (image, text) => {
+    const { message = '' } = pulled(image) ?? {};
+    expect(message).toMatch(/unable to pull image or OCI artifact: pull image err: .*; artifact err: /);
+    expect(message).toMatch(text);
+  });
+
+  it('has a word for a registry that refuses connections', () => {
+    expect(pulled('refused.example/api:1')).toMatchObject({
+      reason: expect.stringMatching(/RegistryUnavailable|ImagePullBackOff/),
+      message: expect.stringContaining(
+        'image pull failed for refused.example/api:1 because the registry is unavailable',
+      ),
+    });
+  });
+});

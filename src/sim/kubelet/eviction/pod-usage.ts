@@ -27,6 +27,9 @@ export interface PodUsage {
   readonly requested: { readonly memoryBytes: number; readonly diskBytes: number };
 }
 
+/** The directories of a layer to which nothing was written, and of its log. */
+const emptyLayerBytes = 24 * 1024;
+
 /** How often cAdvisor measures. */
 const windowMs = 10_000;
 
@@ -72,7 +75,8 @@ function containerUsage(pod: Pod, { spec, current }: ContainerRecord, window: nu
   const { memoryBytes } = containerLoad(pod, spec, declared, window);
   const written = inside?.files.mounts.find(({ path }) => path === '/')?.source.bytes?.() ?? 0;
   const claimed = inside?.diskBytes.get('/') ?? 0;
-  return { spec, memoryBytes: wholePages(memoryBytes), diskBytes: written + claimed + (current?.log.bytes ?? 0) };
+  const diskBytes = emptyLayerBytes + written + claimed + (current?.log.bytes ?? 0);
+  return { spec, memoryBytes: wholePages(memoryBytes), diskBytes: wholePages(diskBytes) };
 }
 
 /** Files that are there, and what programs say they have put where the volume is mounted. */
