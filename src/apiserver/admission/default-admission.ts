@@ -1,5 +1,6 @@
 import type { Random } from '../../base/random.ts';
 import type { Admission } from './admission.ts';
+import { claimResize } from './claim-resize.ts';
 import { defaultStorageClass } from './default-storage-class.ts';
 import { defaultTolerations } from './default-tolerations.ts';
 import { limitRanger } from './limit-ranger.ts';
@@ -23,5 +24,6 @@ export const defaultAdmission = (random: Random): readonly Admission[] => [
   defaultTolerations,
   runtimeClass,
   defaultStorageClass,
+  claimResize,
   resourceQuota,
 ];

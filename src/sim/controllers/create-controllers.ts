@@ -25,6 +25,7 @@ import { createClaimProtection } from './persistent-volume/claim-protection.ts';
 import { createLocalPathProvisioner } from './persistent-volume/local-path-provisioner.ts';
 import { volumeProtection } from './persistent-volume/volume-protection.ts';
 import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
+import { createVolumeResizer } from './persistent-volume/volume-resizer.ts';
 import { createPodGcController } from './pod-gc-controller.ts';
 import { createReplicaSetController, createReplicationController } from './replicaset/replicaset-controller.ts';
 import { createRootCaPublisher, serviceAccountController } from './serviceaccount-controller.ts';
@@ -57,6 +58,7 @@ export const createControllers = (
   createClaimBinder(context),
   createLocalPathProvisioner(context),
   createVolumeReclaimer(context),
+  createVolumeResizer(context),
   createClaimProtection(context),
   volumeProtection,
   createAttachDetachController(context),
