@@ -54,7 +54,7 @@ describeKubectl('kubectl commands, one after the other, say and do what they do 
       ['create deployment web --image=nginx:1.27 --replicas=2', '0: deployment.apps/web created'],
       ['scale deployment web --current-replicas=5 --replicas=1', '1: error: Expected replicas to be 5, was 2'],
       ['scale deployment web --current-replicas=2 --replicas=3', '0: deployment.apps/web scaled'],
-      ['get deployment web --subresource=scale -o jsonpath={.spec.replicas}', '0: 3'],
+      ['get deployment web --subresource=scale', /^0: NAME +DESIRED +AVAILABLE +AGE\nweb +3 +\d +\S+$/],
       [
         'autoscale deployment web --min=1 --max=5 --cpu-percent=50',
         '0: horizontalpodautoscaler.autoscaling/web autoscaled',
@@ -125,6 +125,42 @@ describeKubectl('kubectl commands, one after the other, say and do what they do 
       ['cordon sim-worker', '0: node/sim-worker already cordoned'],
       ['get node sim-worker', /Ready,SchedulingDisabled/],
       ['uncordon sim-worker', '0: node/sim-worker uncordoned'],
+    ]),
+  );
+
+  itSince(32)('what a user may not grant, and what a running pod does not take', () =>
+    follow([
+      ['create serviceaccount bot', '0: serviceaccount/bot created'],
+      [
+        'create role maker --verb=create --resource=roles.rbac.authorization.k8s.io',
+        '0: role.rbac.authorization.k8s.io/maker created',
+      ],
+      [
+        'create rolebinding maker --role=maker --serviceaccount=default:bot',
+        '0: rolebinding.rbac.authorization.k8s.io/maker created',
+      ],
+      [
+        'create role more --verb=get,list --resource=secrets --as=system:serviceaccount:default:bot',
+        '1: Error from server (Forbidden): roles.rbac.authorization.k8s.io "more" is forbidden: user "system:serviceaccount:default:bot" (groups=["system:serviceaccounts" "system:serviceaccounts:default" "system:authenticated"]) is attempting to grant RBAC permissions not currently held:\n{APIGroups:[""], Resources:["secrets"], Verbs:["get" "list"]}',
+      ],
+      ['run solid --image=nginx:1.27', '0: pod/solid created'],
+      ['wait --for=condition=Ready pod/solid --timeout=60s', '0: pod/solid condition met'],
+      [
+        `patch pod solid --subresource=resize -p '{"spec":{"containers":[{"name":"solid","resources":{"requests":{"cpu":"1"}}}]}}'`,
+        '1: The Pod "solid" is invalid: spec: Invalid value: "BestEffort": Pod QOS Class may not change as a result of resizing',
+      ],
+      [
+        `patch pod solid --subresource=ephemeralcontainers -p '{"spec":{"ephemeralContainers":[{"name":"solid","image":"busybox"}]}}'`,
+        '1: The Pod "solid" is invalid: spec.ephemeralContainers[0].name: Duplicate value: "solid"',
+      ],
+      [`patch pod solid --type=merge -p '{"metadata":{"finalizers":["example.com/hold"]}}'`, '0: pod/solid patched'],
+      ['delete pod solid --wait=false --now', '0: pod "solid" deleted'],
+      [
+        `patch pod solid --type=merge -p '{"metadata":{"finalizers":["example.com/hold","example.com/more"]}}'`,
+        '1: The Pod "solid" is invalid: metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{"example.com/more"}',
+      ],
+      [`patch pod solid --type=merge -p '{"metadata":{"finalizers":null}}'`, '0: pod/solid patched'],
+      ['wait --for=delete pod/solid --timeout=60s', /^0:/],
     ]),
   );
 

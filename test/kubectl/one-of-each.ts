@@ -60,6 +60,7 @@ export const oneOfEach: Readonly<Record<Exclude<Kind, 'Binding' | 'Event'>, obje
   PriorityClass: { value: 1000, description: 'one of each' },
   CSIDriver: { spec: { attachRequired: false } },
   CSINode: { spec: { drivers: [] } },
+  CSIStorageCapacity: { storageClassName: 'one', capacity: '1Gi' },
   StorageClass: { provisioner: 'example.com/one' },
   VolumeAttachment: { spec: { attacher: 'example.com/one', nodeName: 'one', source: { persistentVolumeName: 'one' } } },
 };

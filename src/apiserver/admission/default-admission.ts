@@ -7,13 +7,14 @@ import { limitRanger } from './limit-ranger.ts';
 import { namespaceLifecycle } from './namespace-lifecycle.ts';
 import { podSecurity } from './pod-security.ts';
 import { priority } from './priority.ts';
+import { privilegeEscalation } from './privilege-escalation.ts';
 import { resourceQuota } from './resource-quota.ts';
 import { runtimeClass } from './runtime-class.ts';
 import { createServiceAccountAdmission } from './service-account.ts';
 
 /**
  * The admission plugins of a kubeadm cluster that matter to us, in upstream's order (`AllOrderedPlugins`). The quota
- * comes last, because it books what all others have let pass.
+ * comes last of them, because it books what all others have let pass; what follows is the API's own, where it stores roles.
  */
 export const defaultAdmission = (random: Random): readonly Admission[] => [
   namespaceLifecycle,
@@ -26,4 +27,5 @@ export const defaultAdmission = (random: Random): readonly Admission[] => [
   defaultStorageClass,
   claimResize,
   resourceQuota,
+  privilegeEscalation,
 ];

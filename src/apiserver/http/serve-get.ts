@@ -7,6 +7,7 @@ import { metadataOnly } from './metadata-only.ts';
 import { representationOf } from './representation.ts';
 import type { RequestContext } from './request-context.ts';
 import { checkNotInTheFuture } from './resource-version.ts';
+import { scaleTable } from './scale-table.ts';
 import { tableRequest, wantsMetadataOnly } from './table-request.ts';
 
 /** GET of one object or of a subresource that is a part of it. */
@@ -15,7 +16,9 @@ export function serveGet(context: RequestContext): void {
   const object = storedObject(context);
   checkNotInTheFuture(query.get('resourceVersion') ?? '', server.api.resourceVersion());
   if (path.subresource === 'scale') {
-    answerJson(response, 200, scaleOf(object));
+    const table = tableRequest(context.request, query);
+    const scale = scaleOf(object);
+    answerJson(response, 200, table === undefined ? scale : scaleTable(scale, server.clock.now()));
     return;
   }
   answerObject(context, 200, object);

@@ -6,7 +6,7 @@ import { type FieldError, invalid, invalidValue } from '../resources/field-error
 import { objectWarnings } from '../resources/object-warnings.ts';
 import { strategyOf } from '../resources/strategies.ts';
 import type { Strategy } from '../resources/strategy.ts';
-import { validateMetadata } from '../resources/validate-metadata.ts';
+import { validateMetadata, validateMetadataUpdate } from '../resources/validate-metadata.ts';
 import { conflictError, notFoundError, staleText } from './errors.ts';
 import { recordManager } from './managed-fields.ts';
 import { normalise } from './normalise.ts';
@@ -95,7 +95,10 @@ function updateErrors(
   stored: Shared,
   subresource: SubresourceUpdate,
 ): readonly FieldError[] {
-  const metadata = validateMetadata(object, strategy.nameRule ?? 'subdomain');
+  const metadata = [
+    ...validateMetadata(object, strategy.nameRule ?? 'subdomain'),
+    ...validateMetadataUpdate(object, stored),
+  ];
   if (subresource !== '') return [...metadata, ...subresourceOf(subresource).validate(object, stored)];
   return [...metadata, ...(strategy.validate?.(object) ?? []), ...(strategy.validateUpdate?.(object, stored) ?? [])];
 }

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../model/kinds.ts';
-import { type FieldError, invalidValue, required } from './field-error.ts';
+import { type FieldError, forbidden, invalidValue, required } from './field-error.ts';
 import { checkName, nameProblem } from './names.ts';
 import type { NameRule } from './strategy.ts';
 
@@ -14,6 +14,16 @@ export function validateMetadata(object: KubeObject, rule: NameRule): readonly F
     ...validateAnnotations('metadata.annotations', annotations),
     ...(finalizers ?? []).flatMap((finalizer) => qualifiedNameErrors('metadata.finalizers', finalizer)),
   ];
+}
+
+/** What an update must not do. Source: ValidateObjectMetaAccessorUpdate. */
+export function validateMetadataUpdate(object: KubeObject, stored: KubeObject): readonly FieldError[] {
+  if (stored.metadata.deletionTimestamp === undefined) return [];
+  const known = stored.metadata.finalizers ?? [];
+  const added = (object.metadata.finalizers ?? []).filter((finalizer) => !known.includes(finalizer));
+  if (added.length === 0) return [];
+  const text = `no new finalizers can be added if the object is being deleted, found new finalizers []string{${added.map((finalizer) => JSON.stringify(finalizer)).join(', ')}}`;
+  return [forbidden('metadata.finalizers', text)];
 }
 
 export function validateLabels(field: string, labels: Record<string, string> | undefined): readonly FieldError[] {
