@@ -1,4 +1,5 @@
 import type { Cluster } from '../cluster/cluster.ts';
+import { noChanges, withNews } from '../diagnose/changes.ts';
 import type { Diagnosis } from '../diagnose/diagnosis.ts';
 import type { Engine } from '../diagnose/engine.ts';
 import { neededKinds } from '../diagnose/needed-kinds.ts';
@@ -16,15 +17,17 @@ const roundsMax = 8;
 export async function settleDiagnosis(cluster: Cluster, engine: Engine, rules: readonly Rule[]): Promise<Diagnosis> {
   cluster.want(neededKinds(rules));
   await cluster.settled();
-  let hasLearnt = true;
+  let news = noChanges;
   const stop = cluster.subscribe((changes) => {
-    hasLearnt ||= changes.some((change) => change.kind !== 'connection');
+    news = withNews(news, changes);
   });
   let diagnosis = engine.diagnose(cluster.view());
-  for (let round = 1; round < roundsMax && hasLearnt; round++) {
-    hasLearnt = false;
+  for (let round = 1; round < roundsMax; round++) {
     await cluster.settled();
-    diagnosis = engine.diagnose(cluster.view());
+    if (news.keys.length + news.kinds.size === 0) break;
+    const { keys, kinds } = news;
+    news = noChanges;
+    diagnosis = engine.update(cluster.view(), keys, kinds);
   }
   stop();
   return { ...diagnosis, coverage: coverageIn(cluster.view(), neededKinds(rules), cluster.namespaces) };

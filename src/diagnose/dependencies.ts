@@ -4,6 +4,8 @@ export interface Dependencies {
   set(id: string, topics: ReadonlySet<string>): void;
   delete(id: string): void;
   restingOn(topic: string): Iterable<string>;
+  /** All that anybody rests on. */
+  topics(): Iterable<string>;
   clear(): void;
 }
 
@@ -32,6 +34,7 @@ export function createDependencies(): Dependencies {
     },
     delete: forget,
     restingOn: (topic) => resting.get(topic) ?? [],
+    topics: () => resting.keys(),
     clear() {
       topicsOf.clear();
       resting.clear();

@@ -1,6 +1,7 @@
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
+import type { Changes } from './changes.ts';
 import { createDependencies } from './dependencies.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import { examineObject } from './examine-object.ts';
@@ -18,7 +19,7 @@ export interface Look {
 }
 
 export interface Examiner {
-  examine(view: ClusterView, changes?: Iterable<ObjectKey>): Generator<undefined, Look>;
+  examine(view: ClusterView, changes?: Changes): Generator<undefined, Look>;
 }
 
 /** How long what only waits for time to pass is left alone: no limit of a rule is finer than that. */
@@ -33,7 +34,7 @@ export function createExaminer(rules: readonly Rule[]): Examiner {
       // A look that is given up half way, or a clock that was set back, leaves nothing to build on.
       const known = memory !== undefined && memory.lookedAt <= view.now ? memory : undefined;
       memory = undefined;
-      const update = changes === undefined || known === undefined ? undefined : { known, changes: [...changes] };
+      const update = changes === undefined || known === undefined ? undefined : { known, changes };
       const own = update?.known ?? createMemory(rules);
       const touched = update === undefined ? nothing : yield* own.facts.apply(update.changes, view);
       const keys =
@@ -85,14 +86,17 @@ function* allKeys(view: ClusterView, rulesOf: ReadonlyMap<Kind, readonly Rule[]>
 /** The changed objects, what rested on them, and what only waits for time to pass. */
 function touchedKeys(
   view: ClusterView,
-  changes: Iterable<ObjectKey>,
+  changes: Changes,
   touched: ReadonlySet<string>,
   { records }: Memory,
   rulesOf: ReadonlyMap<Kind, readonly Rule[]>,
 ): Iterable<ObjectKey> {
   const keys = new Map<string, ObjectKey>();
   for (const key of records.timed(new Date(view.now.getTime() - patienceMs))) keys.set(keyText(key), key);
-  for (const key of changes) if (rulesOf.has(key.kind)) keys.set(keyText(key), key);
+  for (const key of changes.keys) if (rulesOf.has(key.kind)) keys.set(keyText(key), key);
+  for (const kind of changes.kinds) {
+    if (rulesOf.has(kind)) for (const key of records.strays(kind, view)) keys.set(keyText(key), key);
+  }
   for (const topic of touched) for (const key of records.restingOn(topic)) keys.set(keyText(key), key);
   return keys.values();
 }

@@ -1,17 +1,18 @@
 import { deepEqual } from '../base/deep-equal.ts';
 import type { ClusterView } from '../model/cluster-view.ts';
-import type { ObjectKey } from '../model/object-key.ts';
+import type { Kind } from '../model/kinds.ts';
+import type { Changes } from './changes.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { ObjectIndex } from './facts/object-index.ts';
 import { NotYet } from './not-yet.ts';
 import { createObjectIndexes } from './object-indexes.ts';
-import { factTopic, indexTopic, topicsOf } from './topics.ts';
+import { factTopic, indexTopic, isAbout, topicsOf } from './topics.ts';
 import { type Facts, TrackingView } from './tracking-view.ts';
 
 /** What several subjects' rules rest on, worked out once and kept while it holds. */
 export interface FactBook extends Facts {
   /** Takes the changes in and gives all that they touch, facts that have become other ones included. */
-  apply(changes: Iterable<ObjectKey>, view: ClusterView): Generator<undefined, ReadonlySet<string>>;
+  apply(changes: Changes, view: ClusterView): Generator<undefined, ReadonlySet<string>>;
   /** Runs something that may not find all that it asks for ready yet; it is run again until it does, in small steps. */
   insist<T>(run: () => T, view: ClusterView): Generator<undefined, T>;
   clear(): void;
@@ -21,6 +22,7 @@ type Make = (view: ClusterView) => unknown;
 
 /** How many facts one rule may have worked out before others get their turn: the room of so many nodes takes some milliseconds. */
 const atOnce = 32;
+const stepSize = 500;
 
 /** How the facts are named among those who rest on something; no object's text begins so. */
 const prefix = 'fact ';
@@ -54,13 +56,14 @@ class KeptFacts implements FactBook {
     return values;
   }
 
-  *apply(changes: Iterable<ObjectKey>, view: ClusterView): Generator<undefined, ReadonlySet<string>> {
+  *apply({ keys, kinds }: Changes, view: ClusterView): Generator<undefined, ReadonlySet<string>> {
     this.#touched = new Set();
-    for (const change of changes) {
-      for (const topic of topicsOf(change, view)) this.#touched.add(topic);
-      for (const topic of this.#indexes.apply(change, view)) this.#touched.add(topic);
+    for (const key of keys) {
+      for (const topic of topicsOf(key, view)) this.#touched.add(topic);
+      for (const topic of this.#indexes.apply(key, view)) this.#touched.add(topic);
       yield undefined;
     }
+    for (const kind of kinds) yield* this.#applyAll(kind, view);
     for (const topic of this.#touched) this.#doubt(topic);
     yield* this.#settle(view);
     return this.#touched;
@@ -83,6 +86,19 @@ class KeptFacts implements FactBook {
     this.#indexes.clear();
     this.#known.clear();
     this.#doubtful.clear();
+  }
+
+  *#applyAll(kind: Kind, view: ClusterView): Generator<undefined, void> {
+    let count = 0;
+    for (const topic of this.#dependencies.topics()) {
+      if (isAbout(kind, topic)) this.#touched.add(topic);
+      count += 1;
+      if (count % stepSize === 0) yield undefined;
+    }
+    for (const key of this.#indexes.strays(kind, view)) {
+      for (const topic of this.#indexes.apply(key, view)) this.#touched.add(topic);
+      yield undefined;
+    }
   }
 
   #workOut(name: string, make: Make, view: ClusterView, topics: Set<string>): unknown {

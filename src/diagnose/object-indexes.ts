@@ -1,7 +1,7 @@
 import { deepEqual } from '../base/deep-equal.ts';
 import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind, ObjectOf } from '../model/kinds.ts';
-import { keyText, type ObjectKey } from '../model/object-key.ts';
+import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
 import { entriesOf, type ObjectIndex, placeText } from './facts/object-index.ts';
 import { indexTopic } from './topics.ts';
 
@@ -11,6 +11,8 @@ export interface ObjectIndexes {
   find(index: ObjectIndex, at: string): readonly unknown[] | undefined;
   /** Goes over all objects of its kind, in small steps. */
   build(index: ObjectIndex, view: ClusterView): Generator<undefined, void>;
+  /** The objects of a kind that are not as the indexes know them, or that are gone. */
+  strays(kind: Kind, view: ClusterView): Generator<ObjectKey>;
   /** Takes the new state of an object in, and says where it has made a difference. */
   apply(key: ObjectKey, view: ClusterView): readonly string[];
   clear(): void;
@@ -59,6 +61,17 @@ export function createObjectIndexes(): ObjectIndexes {
       }
       built.set(index.name, { index, places });
     },
+    *strays(kind, view) {
+      const known = kinds.get(kind)?.objects;
+      if (known === undefined) return;
+      const gone = new Map(known);
+      for (const object of view.list(kind)) {
+        const id = keyText(keyOf(object));
+        gone.delete(id);
+        if (known.get(id) !== object) yield keyOf(object);
+      }
+      for (const object of gone.values()) yield keyOf(object);
+    },
     apply(key, view) {
       const ofKind = kinds.get(key.kind);
       if (ofKind === undefined) return [];
@@ -76,7 +89,7 @@ export function createObjectIndexes(): ObjectIndexes {
 function* takeAll(kind: Kind, view: ClusterView): Generator<undefined, OfKind> {
   const objects = new Map<string, ObjectOf<Kind>>();
   for (const object of view.list(kind)) {
-    objects.set(keyText({ kind, namespace: object.metadata.namespace ?? '', name: object.metadata.name }), object);
+    objects.set(keyText(keyOf(object)), object);
     if (objects.size % stepSize === 0) yield undefined;
   }
   return { objects, built: new Map() };

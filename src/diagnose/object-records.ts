@@ -1,4 +1,5 @@
 import { deepEqual } from '../base/deep-equal.ts';
+import type { ClusterView } from '../model/cluster-view.ts';
 import type { Kind, ObjectOf } from '../model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../model/object-key.ts';
 import type { PodStatus } from '../model/pod-status.ts';
@@ -33,6 +34,8 @@ export interface Records {
   /** What time alone may change and was last looked at before (or at) this moment. */
   timed(before: Date): Iterable<ObjectKey>;
   restingOn(topic: string): Iterable<ObjectKey>;
+  /** The objects of a kind that are not those that were looked at, or that are gone. */
+  strays(kind: Kind, view: ClusterView): Iterable<ObjectKey>;
   clear(): void;
 }
 
@@ -62,6 +65,15 @@ export function createRecords(dependencies: Dependencies): Records {
         if (examinedAt > before) return;
         yield keyOf(object);
       }
+    },
+    *strays(kind, view) {
+      const present = new Set<string>();
+      for (const object of view.list(kind)) {
+        const id = keyText(keyOf(object));
+        present.add(id);
+        if (records.get(id)?.object !== object) yield keyOf(object);
+      }
+      for (const [id, { object }] of records) if (object.kind === kind && !present.has(id)) yield keyOf(object);
     },
     *restingOn(topic) {
       for (const id of dependencies.restingOn(topic)) {

@@ -3,7 +3,7 @@ import type { Event, Kind, ObjectOf } from '../model/kinds.ts';
 import { keyOf, type ObjectKey } from '../model/object-key.ts';
 import type { ObjectIndex } from './facts/object-index.ts';
 import type { SharingView } from './facts/shared.ts';
-import { eventTopic, kindTopic, objectTopic } from './topics.ts';
+import { coverageTopic, eventTopic, kindTopic, objectTopic } from './topics.ts';
 
 /** The source of what is shared; it adds to `topics` what the answer rests on. */
 export interface Facts {
@@ -73,6 +73,7 @@ export class TrackingView implements SharingView {
   }
 
   coverage(kind: Kind, namespace?: string): Coverage {
+    this.#topics.add(coverageTopic(kind));
     return this.#view.coverage(kind, namespace);
   }
 

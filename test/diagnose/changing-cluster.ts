@@ -1,5 +1,6 @@
 import type { Random } from '../../src/base/random.ts';
-import type { ClusterView } from '../../src/model/cluster-view.ts';
+import { type Changes, type News, noChanges, withNews } from '../../src/diagnose/changes.ts';
+import type { ClusterView, Coverage } from '../../src/model/cluster-view.ts';
 import type { Kind, KubeObject, Pod } from '../../src/model/kinds.ts';
 import { keyOf, keyText, type ObjectKey } from '../../src/model/object-key.ts';
 import { objectsView } from '../../src/model/objects-view.ts';
@@ -8,8 +9,8 @@ import { isKind } from '../../src/model/resource-types.ts';
 /** A cluster that changes at random, one step after the other: objects of the pool come, go, are swapped, aged and mended. */
 export interface ChangingCluster {
   view(): ClusterView;
-  /** Makes some changes and says which objects they concern. */
-  step(): readonly ObjectKey[];
+  /** Makes some changes and says what they concern. */
+  step(): Changes;
 }
 
 type Change = (object: KubeObject, other: KubeObject) => KubeObject;
@@ -17,6 +18,7 @@ type Change = (object: KubeObject, other: KubeObject) => KubeObject;
 export function createChangingCluster(pool: readonly ClusterView[], start: Date, random: Random): ChangingCluster {
   const candidates = pool.flatMap((view) => kindsOf(view).flatMap((kind) => view.list(kind) as readonly KubeObject[]));
   const objects = new Map<string, KubeObject>();
+  const coverage: Partial<Record<Kind, Coverage>> = {};
   let nowMs = start.getTime();
   const put = (object: KubeObject): ObjectKey => {
     objects.set(keyText(keyOf(object)), object);
@@ -27,33 +29,53 @@ export function createChangingCluster(pool: readonly ClusterView[], start: Date,
     return keyOf(object);
   };
   const present = (): KubeObject => pick(random, [...objects.values()]);
-  const bringCase = (): readonly ObjectKey[] => {
+  const bringCase = (): readonly News[] => {
     const view = pick(random, pool);
-    return kindsOf(view).flatMap((kind) => (view.list(kind) as readonly KubeObject[]).map(put));
+    return kindsOf(view).map((kind) => ({ kind, keys: (view.list(kind) as readonly KubeObject[]).map(put) }));
   };
-  const moves: readonly (() => readonly ObjectKey[])[] = [
-    () => [put(pick(random, candidates))],
-    () => [put(pick(random, candidates))],
-    () => [remove(present())],
-    () => [remove(present())],
-    () => [put(pick(random, changes)(present(), present()))],
-    () => [put(pick(random, changes)(present(), present()))],
-    () => [put(pick(random, copies)(present(), present()))],
+  const one = (key: ObjectKey): readonly News[] => [{ kind: key.kind, keys: [key] }];
+  const moves: readonly (() => readonly News[])[] = [
+    () => one(put(pick(random, candidates))),
+    () => one(put(pick(random, candidates))),
+    () => one(remove(present())),
+    () => one(remove(present())),
+    () => one(put(pick(random, changes)(present(), present()))),
+    () => one(put(pick(random, changes)(present(), present()))),
+    () => one(put(pick(random, copies)(present(), present()))),
     bringCase,
     // A list that was read anew brings what has not changed at all.
-    () => [put(structuredClone(present()))],
-    () => [...objects.values()].filter(({ kind }) => kind === 'Event' && random.integer(2) === 0).map(remove),
+    () => one(put(structuredClone(present()))),
+    () => [{ kind: 'Event', keys: all('Event').filter(coin).map(remove) }],
+    () => {
+      const { kind } = present();
+      all(kind).filter(coin).forEach(remove);
+      for (const object of candidates.filter((candidate) => candidate.kind === kind).filter(coin)) put(object);
+      return [{ kind, keys: undefined }];
+    },
+    () => {
+      const kind = pick(random, candidates).kind as Kind;
+      coverage[kind] = coin() ? 'complete' : 'forbidden';
+      return [{ kind, keys: undefined }];
+    },
   ];
+  const coin = (): boolean => random.integer(2) === 0;
+  const all = (kind: string): readonly KubeObject[] => [...objects.values()].filter((object) => object.kind === kind);
   bringCase();
   return {
-    view: () => objectsView({ objects: [...objects.values()], now: new Date(nowMs), logs: logsOf(pool) }),
+    view: () =>
+      objectsView({
+        objects: [...objects.values()],
+        now: new Date(nowMs),
+        logs: logsOf(pool),
+        coverage: { ...coverage },
+      }),
     step() {
       // What only waits for time to pass is looked at every five seconds.
       if (random.integer(3) === 0) nowMs += 5000 + random.integer(900_000);
-      if (objects.size === 0) return bringCase();
-      return Array.from({ length: 1 + random.integer(3) }, () =>
+      const news = Array.from({ length: 1 + random.integer(3) }, () =>
         pick(random, objects.size === 0 ? [bringCase] : moves)(),
-      ).flat();
+      );
+      return withNews(noChanges, news.flat());
     },
   };
 }

@@ -27,10 +27,10 @@ describe('what is said after a change', () => {
       const engine = createEngine(rules);
       engine.diagnose(cluster.view());
       for (let step = 0; step < steps; step += 1) {
-        const changes = cluster.step();
+        const { keys, kinds } = cluster.step();
         const view = cluster.view();
-        const again = engine.update(view, changes);
-        const names = changes.map(({ kind, name }) => `${kind} ${name}`).join(', ');
+        const again = engine.update(view, keys, kinds);
+        const names = [...kinds, ...keys.map(({ kind, name }) => `${kind} ${name}`)].join(', ');
         expect(again, `step ${step}: ${names}`).toEqual(createEngine(rules).diagnose(view));
       }
     },

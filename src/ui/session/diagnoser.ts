@@ -1,10 +1,10 @@
 import type { Cancel } from '../../base/cancel.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Cluster, ClusterChange } from '../../cluster/cluster.ts';
+import { type Changes, noChanges, withNews } from '../../diagnose/changes.ts';
 import type { Diagnosis } from '../../diagnose/diagnosis.ts';
 import { createEngine } from '../../diagnose/engine.ts';
 import { runSlice } from '../../diagnose/run-slice.ts';
-import type { ObjectKey } from '../../model/object-key.ts';
 import type { PodTable } from '../pods/pod-table.ts';
 import { createPodTables } from '../pods/pod-tables.ts';
 import type { ScreenOptions } from '../screen-options.ts';
@@ -35,12 +35,12 @@ export function createDiagnoser(
 ): Diagnoser {
   const engine = createEngine(rules);
   const tables = createPodTables(pages);
-  let waiting: { keys: ObjectKey[]; everything: boolean } | undefined;
+  let waiting: Changes | undefined;
   let running: Generator<undefined, Seen> | undefined;
   let timer: Cancel | undefined;
   let begunMs = 0;
 
-  function* look(changes: readonly ObjectKey[] | undefined): Generator<undefined, Seen> {
+  function* look(changes: Changes): Generator<undefined, Seen> {
     const seen = yield* engine.steps(cluster.view(), changes);
     return { diagnosis: seen.diagnosis, table: yield* tables.update(cluster.view(), seen) };
   }
@@ -48,7 +48,7 @@ export function createDiagnoser(
     timer = undefined;
     if (waiting === undefined) return;
     begunMs = clock.now().getTime();
-    running = look(waiting.everything ? undefined : waiting.keys);
+    running = look(waiting);
     waiting = undefined;
     advance();
   };
@@ -67,7 +67,7 @@ export function createDiagnoser(
   };
   return {
     changed(changes) {
-      waiting = merge(waiting, changes);
+      waiting = withNews(waiting ?? noChanges, changes);
       if (running === undefined && timer === undefined) timer = clock.schedule(0, begin);
     },
     stop() {
@@ -77,16 +77,4 @@ export function createDiagnoser(
       waiting = undefined;
     },
   };
-}
-
-function merge(
-  waiting: { keys: ObjectKey[]; everything: boolean } | undefined,
-  changes: readonly ClusterChange[],
-): { keys: ObjectKey[]; everything: boolean } {
-  const merged = waiting ?? { keys: [], everything: false };
-  for (const { keys } of changes) {
-    if (keys === undefined) merged.everything = true;
-    else merged.keys.push(...keys);
-  }
-  return merged;
 }

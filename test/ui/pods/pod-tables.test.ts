@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../src/base/random.ts';
 import { runToEnd } from '../../../src/base/run-to-end.ts';
+import type { Changes } from '../../../src/diagnose/changes.ts';
 import { createEngine } from '../../../src/diagnose/engine.ts';
 import { rules } from '../../../src/diagnose/rules/index.ts';
 import type { ClusterView } from '../../../src/model/cluster-view.ts';
-import type { ObjectKey } from '../../../src/model/object-key.ts';
+import { keyOf } from '../../../src/model/object-key.ts';
 import type { PodTable } from '../../../src/ui/pods/pod-table.ts';
 import { createPodTables } from '../../../src/ui/pods/pod-tables.ts';
 import { causeFolders } from '../../diagnose/cause-folders.ts';
@@ -14,7 +15,7 @@ import { pod } from '../../helpers/builders.ts';
 import { shopCluster, shopPages, shopRules } from '../shop.ts';
 
 /** A list that is kept up to date. */
-function kept(engineRules = shopRules): (view: ClusterView, changes?: readonly ObjectKey[]) => PodTable {
+function kept(engineRules = shopRules): (view: ClusterView, changes?: Changes) => PodTable {
   const engine = createEngine(engineRules);
   const tables = createPodTables(shopPages);
   return (view, changes) => runToEnd(tables.update(view, runToEnd(engine.steps(view, changes))));
@@ -27,7 +28,7 @@ describe('the table of pods', () => {
     const before = table(cluster.view());
     const changed = pod('web-6d8f9c7b5-4jz8k').inNamespace('shop').container('nginx').notReady('nginx').build();
     cluster.put(changed);
-    const after = table(cluster.view(), [{ kind: 'Pod', namespace: 'shop', name: changed.metadata.name }]);
+    const after = table(cluster.view(), { keys: [keyOf(changed)], kinds: new Set() });
     const built = after.rows.filter((row) => !before.rows.includes(row)).map(({ name }) => name);
     expect(built).toEqual(['web-6d8f9c7b5-4jz8k']);
     expect(after.rows.find(({ name }) => name === changed.metadata.name)?.tier).toBe('not-ready');
