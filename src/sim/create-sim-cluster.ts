@@ -46,7 +46,10 @@ export function createSimCluster(options: SimOptions): SimCluster {
   runControllers(api, clock, createControllers({ index, recorder, random }, certificateText(random), metrics));
   const scheduler = createScheduler({ api, clock, random, host: controlPlaneNode });
   const tokens = options.tokens ?? createTokenIssuer();
-  const kubelets = createKubelets({ api, clock, random, recorder, tokens, notes });
+  const kubelets = createKubelets({
+    ...{ api, clock, random, recorder, tokens },
+    ...(options.notes === undefined ? {} : { notes }),
+  });
   watchNodeFaults(api, clock, kubelets);
   const health = createServerHealth();
   const faults = createFaultSwitch({ api, clock, recorder, kubelets, scheduler, health, webhook }, notes);

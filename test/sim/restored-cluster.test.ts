@@ -140,6 +140,26 @@ describe('a cluster whose notes are kept', () => {
     }
   });
 
+  it('has the logs of what runs and of what ran before, and goes on with them', () => {
+    const { sim, notes } = createKeptSim([
+      pod('teller', { command: ['sh', '-c', 'echo "hello  there"; sleep 5; echo bye >&2; sleep 9000'] }),
+      pod('crasher', { command: ['sh', '-c', 'echo about to fail; exit 3'] }),
+    ]);
+    sim.advance(100_000);
+    const log = (cluster: SimCluster, name: string, which: 'current' | 'previous' = 'current') =>
+      cluster.streams.log({ kind: 'Pod', namespace: 'default', name }, 'app', which)?.lines ?? [];
+    const again = restarted(sim, notes);
+    expect(log(again, 'teller').slice(0, 2)).toEqual(log(sim, 'teller'));
+    expect(log(sim, 'teller').map(({ text }) => text)).toEqual(['hello  there', 'bye']);
+    expect(log(again, 'crasher', 'previous')).toEqual(log(sim, 'crasher', 'previous'));
+    again.advance(10_000);
+    expect(log(again, 'teller').map(({ text }) => text)).toEqual(['hello  there', 'bye', 'hello  there', 'bye']);
+    const logs = () => [...notes.entries()].filter(([key]) => key.startsWith('log/')).length;
+    const before = logs();
+    sim.api.delete({ kind: 'Pod', namespace: 'default', name: 'crasher' }, { gracePeriodSeconds: 0 });
+    expect(logs()).toBe(before - 2);
+  });
+
   it('forgets an emptyDir with its pod', () => {
     const { sim, notes } = createKeptSim([
       pod(

@@ -10,8 +10,9 @@ export interface NoteRecord {
 }
 
 /** A program that writes to a file line by line makes it longer: only what is new is written again. */
-export function noteRecord({ key, note, previous }: NoteChange): NoteRecord {
+export function noteRecord({ key, note, previous, more }: NoteChange): NoteRecord {
   if (note === undefined) return { note: key };
+  if (more !== undefined) return { note: key, value: without(note, 'content'), more };
   const before = previous?.content;
   const { content, ...rest } = note;
   if (typeof before !== 'string' || before === '' || typeof content !== 'string' || !content.startsWith(before)) {
@@ -19,6 +20,9 @@ export function noteRecord({ key, note, previous }: NoteChange): NoteRecord {
   }
   return { note: key, value: rest, more: content.slice(before.length) };
 }
+
+const without = (note: Note, field: string): Note =>
+  Object.fromEntries(Object.entries(note).filter(([name]) => name !== field));
 
 export function replayNote(notes: Map<string, Note>, { note: key, value, more }: NoteRecord): void {
   if (value === undefined) notes.delete(key);

@@ -10,6 +10,8 @@ export interface Notes {
   /** In the order in which they were first written. */
   entries(): Iterable<readonly [key: string, note: Note]>;
   set(key: string, note: Note): void;
+  /** Makes the note's `content` longer, or begins it. */
+  append(key: string, more: string): void;
   remove(key: string): void;
   /** Every change from now on, synchronously; undefined for a note that was removed. */
   subscribe(listener: (change: NoteChange) => void): Cancel;
@@ -19,6 +21,8 @@ export interface NoteChange {
   readonly key: string;
   readonly note: Note | undefined;
   readonly previous: Note | undefined;
+  /** All that is new: the content was only made longer. */
+  readonly more?: string;
 }
 
 export function createNotes(saved: Iterable<readonly [string, Note]> = []): Notes {
@@ -31,6 +35,12 @@ export function createNotes(saved: Iterable<readonly [string, Note]> = []): Note
       const previous = notes.get(key);
       notes.set(key, note);
       emitter.emit({ key, note, previous });
+    },
+    append(key, more) {
+      const previous = notes.get(key);
+      const note = { ...previous, content: `${previous?.content ?? ''}${more}` };
+      notes.set(key, note);
+      emitter.emit({ key, note, previous, more });
     },
     remove(key) {
       const previous = notes.get(key);

@@ -70,7 +70,8 @@ function bornCluster(request: SimRequest, clock: Clock, folder: StateFolder | un
     nodes: Math.min(nodes, bootedNodesMax),
     start,
     manifests,
-    notes,
+    // Who keeps nothing needs no notes of files and logs.
+    ...(folder === undefined ? {} : { notes }),
     ...tokensOf(folder),
   });
   // Booting has taken some virtual seconds of that life already.

@@ -12,6 +12,7 @@ import { type ClusterNetwork, createClusterNetwork } from '../network/cluster-ne
 import { executables } from '../programs/executables.ts';
 import { createPodStreams } from './create-pod-streams.ts';
 import { createDisks } from './disks.ts';
+import { keepLogs, noLogs } from './kept-logs.ts';
 import type { ClusterContext } from './node-context.ts';
 import type { PodWorker } from './pod-worker.ts';
 import { rebootNode } from './reboot-node.ts';
@@ -60,6 +61,7 @@ export function createKubelets(options: KubeletOptions): Kubelets {
     executables,
     network,
     configurations: watchConfigurations(api),
+    logs: options.notes === undefined ? noLogs : keepLogs(options.notes),
     disks: createDisks(notes, () => clock.now()),
   };
   const nodes = watchNodes(cluster);

@@ -6,11 +6,11 @@ import type { NodeContext } from './node-context.ts';
 
 /** A run of a container as it is before its process starts. */
 export function newRun(
-  { clock }: Pick<NodeContext, 'clock'>,
+  { clock, logs }: Pick<NodeContext, 'clock' | 'logs'>,
   { spec }: Pick<ContainerRecord, 'spec'>,
   made: { readonly id: string; readonly attempt: number; readonly image: Image },
 ): ContainerRun {
-  const log = createRunLog(() => clock.now());
+  const log = createRunLog(() => clock.now(), logs.of(made.id));
   return {
     ...made,
     log,

@@ -9,6 +9,7 @@ import type { ClusterNetwork } from '../network/cluster-network.ts';
 import type { Executable } from '../programs/process.ts';
 import type { AddressPool } from './address-pool.ts';
 import type { Disks } from './disks.ts';
+import type { KeptLogs } from './kept-logs.ts';
 import type { PressureCondition } from './node-condition-texts.ts';
 import type { ConfigurationWatch } from './watch-configurations.ts';
 
@@ -23,6 +24,7 @@ export interface ClusterContext {
   readonly executables: ReadonlyMap<string, Executable>;
   readonly network: ClusterNetwork;
   readonly configurations: ConfigurationWatch;
+  readonly logs: KeptLogs;
   /** What is stored on volumes, nodes and in pods. */
   readonly disks: Disks;
 }

@@ -78,6 +78,9 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
       prober.stop();
       for (const record of state.records) killNow(state, record);
       removeSandbox(state);
+      for (const { current, previous } of state.records) {
+        for (const run of [current, previous]) if (run !== undefined) node.logs.remove(run.id);
+      }
       for (const source of state.volumes.values()) source.close?.();
       for (const { name } of pod.spec.volumes ?? []) node.disks.remove(emptyDirDisk(state.uid, name));
     },

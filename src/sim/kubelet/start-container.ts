@@ -36,6 +36,8 @@ export function* startContainer(state: PodState, record: ContainerRecord): Task<
   yield sleep(node.clock, 60 + node.random.integer(60));
   const attempt = record.current === undefined ? 0 : record.current.attempt + 1;
   const run = newRun(node, record, { id, attempt, image });
+  // Only the log of the run before is kept beside the current one.
+  if (record.previous !== undefined) node.logs.remove(record.previous.id);
   record.previous = record.current;
   record.current = run;
   record.waiting = undefined;

@@ -17,8 +17,17 @@ const maxLines = 1000;
 /** The time, the stream and a tag stand before each line. */
 const stampBytes = 45;
 
-export function createRunLog(now: () => Date): RunLog {
-  let lines: LogLine[] = [];
+/** Where the lines of a log outlive the process that the cluster runs in. */
+export interface KeptLog {
+  /** Those of an earlier life. */
+  readonly lines: readonly LogLine[];
+  append(line: LogLine): void;
+  /** Old lines were rotated away: these are left. */
+  replace(lines: readonly LogLine[]): void;
+}
+
+export function createRunLog(now: () => Date, kept?: KeptLog): RunLog {
+  let lines: LogLine[] = [...(kept?.lines ?? [])];
   let ended = false;
   const emitter = createEmitter<LogLine | undefined>();
   const open = { stdout: '', stderr: '' };
@@ -26,7 +35,10 @@ export function createRunLog(now: () => Date): RunLog {
   const append = (stream: LogLine['stream'], text: ByteString): void => {
     const line = { at: now(), stream, text: textOfBytes(text) };
     lines.push(line);
-    if (lines.length > maxLines + 200) lines = lines.slice(-maxLines);
+    if (lines.length > maxLines + 200) {
+      lines = lines.slice(-maxLines);
+      kept?.replace(lines);
+    } else kept?.append(line);
     emitter.emit(line);
   };
   const output = (stream: LogLine['stream']): Output => ({

@@ -155,6 +155,8 @@ describe('a folder that keeps a cluster', () => {
     expect(written() - before).toBeLessThan(200);
     notes.set('other', { content: 'one' });
     notes.set('other', { content: 'two' });
+    notes.append('log', 'first\n');
+    notes.append('log', 'second\n');
     notes.set('gone', {});
     notes.remove('gone');
     notes.remove('old');
