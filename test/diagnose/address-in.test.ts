@@ -22,6 +22,7 @@ test.each([
     '/run/.s.PGSQL.5432',
   ],
   [['10:15:03 shop.go:12: [Errno 111] Connection refused'], undefined],
+  [['WARN stock: Connection to node -1 (kafka.mq.svc/10.96.3.3:9092) could not be established.'], 'kafka.mq.svc:9092'],
 ])('%j', (lines, address) => {
   const match = matchLog(lines, 1);
   expect(match && addressOf(match)).toBe(address);

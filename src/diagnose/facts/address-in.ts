@@ -2,7 +2,9 @@ import type { LogMatch } from '../match-log.ts';
 
 /** What a program was trying to reach when it wrote this: `host:port`, or the host alone. */
 export function addressOf({ captured, said, near }: LogMatch): string | undefined {
-  if (captured !== undefined && /:\d+/.test(captured)) return captured.replace(/[.,;:]+$/, '');
+  // Java writes the name and the address that it found for it: `db/10.96.4.2:5432`.
+  const named = captured?.replace(/^([\w.-]+)\/[\d.]+(?=:\d)/, '$1').replace(/[.,;:]+$/, '');
+  if (named !== undefined && /:\d+/.test(named)) return named;
   return addressIn(said) ?? captured ?? addressIn(near);
 }
 

@@ -4,12 +4,16 @@ export type LogLevel = 'quiet' | 'warning' | 'plain' | 'error' | 'fatal';
 /** The level that a line without its time begins with; loggers put a thread, a process or a name before it. */
 export function levelOf(text: string): LogLevel {
   const head = text.slice(0, 120);
+  if (request.test(text.slice(0, 300))) return 'quiet';
   for (const pattern of patterns) {
     const [, name] = pattern.exec(head) ?? [];
     if (name !== undefined) return levelNamed(name);
   }
   return 'plain';
 }
+
+/** A server that writes down what it was asked, with whatever answer, says nothing of itself. */
+const request = /"(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [^"\s]{1,250} HTTP\/\d/;
 
 /** Any logger's name of a level: `WARN`, `warning`, a letter, or pino's numbers. */
 export function levelNamed(name: string): LogLevel {

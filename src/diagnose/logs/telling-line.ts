@@ -34,7 +34,7 @@ const farewell =
 const advice = /^\W*(?:if|to|see|please|you (?:may|can|might|should)|for|note|hint|run|consider|try|when)\b/i;
 
 const speaks = ({ text, level }: LogLine): boolean =>
-  level === 'error' || level === 'fatal' || (level !== 'quiet' && complaint.test(text) && !advice.test(text));
+  level === 'error' || level === 'fatal' || (level === 'plain' && complaint.test(text) && !advice.test(text));
 
 function weightOf({ text, level }: LogLine): number {
   if (farewell.test(text)) return 0;

@@ -38,6 +38,13 @@ test('advice for a case that may not be this one is no error', () => {
   ).toBeUndefined();
 });
 
+test.each([
+  ['what a server was asked', '10.0.0.1 - - [02/Mar/2026:10:00:00 +0000] "GET /api/errors HTTP/1.1" 404 19 "-" "curl"'],
+  ['what is only warned about', 'WARNING: Illegal reflective access by shop.Stock will be denied'],
+])('%s is no reason to end', (_what, line) => {
+  expect(tellingLine(['starting', line])).toBeUndefined();
+});
+
 test('a log that speaks of no error tells nothing', () => {
   expect(tellingLine(['starting', 'listening on :8080', 'INFO 0 errors so far'])).toBeUndefined();
 });

@@ -25,9 +25,11 @@ export const crashNoLog = defineRule({
       const { name, spec } = exit.container;
       const meaning = exitCodeMeaning(exit.code);
       const where = log.lines !== undefined ? 'its log is empty' : 'its log of that run is not at hand';
+      const restarts = exit.restarts > 1 ? `${exit.restarts} restarts` : undefined;
+      const noted = [meaning, restarts].filter(Boolean).join(', ');
       yield {
         confidence: 'likely',
-        summary: `Container ${name} exits with code ${exit.code}${meaning === undefined ? '' : ` (${meaning})`} and ${where}`,
+        summary: `Container ${name} ends with exit code ${exit.code}${noted === '' ? '' : ` (${noted})`} and ${where}`,
         container: name,
         evidence: [exitEvidence(pod, exit)],
         missing: log.missing,

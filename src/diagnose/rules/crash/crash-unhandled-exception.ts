@@ -26,7 +26,7 @@ export const crashUnhandledException = defineRule({
       if (words === undefined) continue;
       yield {
         confidence: 'likely',
-        summary: `Container ${exit.container.name} exits with code ${exit.code}; ${words.text}`,
+        summary: `Container ${exit.container.name} ends with exit code ${exit.code}${exit.restarts > 1 ? ` (${exit.restarts} restarts)` : ''}; ${words.text}`,
         container: exit.container.name,
         evidence: [...words.evidence, exitEvidence(pod, exit)],
         missing: log.missing,

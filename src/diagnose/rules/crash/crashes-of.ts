@@ -15,6 +15,10 @@ export const crashesOf = (pod: Pod, view: ClusterView): readonly Exit[] =>
       code !== 0 && !notOwn.has(reason) && probeKill(pod, container.name, view) === undefined,
   );
 
+/** How it ends and how often, for a sentence: `exit code 1, 27 restarts`. */
+export const exitFacts = ({ code, restarts }: Pick<Exit, 'code' | 'restarts'>): string =>
+  `exit code ${code}${restarts > 1 ? `, ${restarts} restarts` : ''}`;
+
 export function exitEvidence(pod: Pod, { path, code, reason, container, restarts }: Exit): Evidence {
   const meaning = exitCodeMeaning(code);
   const text = `container ${container.name} stopped with exit code ${code}${reason === '' ? '' : ` (${reason})`}${meaning === undefined ? '' : `: ${meaning}`}; ${restarts} restart${restarts === 1 ? '' : 's'}`;

@@ -7,7 +7,7 @@ import type { Severity } from '../../finding.ts';
 import { goesWith } from '../../logs/log-signature.ts';
 import type { LogMatch } from '../../match-log.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
-import { crashesOf, exitEvidence } from './crashes-of.ts';
+import { crashesOf, exitEvidence, exitFacts } from './crashes-of.ts';
 
 export interface LogRule {
   readonly id: string;
@@ -43,7 +43,7 @@ export function logRule({ id, severity = 'error', explains = [], says }: LogRule
           confidence: goesWith(match.signature, exit.code) ? 'likely' : 'possible',
           container: exit.container.name,
           ...saying,
-          summary: `${saying.summary} (exit code ${exit.code})`,
+          summary: `${saying.summary} (${exitFacts(exit)})`,
           evidence: [...quoted, exitEvidence(pod, exit), ...(saying.evidence ?? [])],
           missing: [...log.missing, ...(saying.missing ?? [])],
           vars: { EXIT_CODE: `${exit.code}`, IMAGE: exit.container.spec.image, ...saying.vars },

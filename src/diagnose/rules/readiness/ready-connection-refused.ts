@@ -6,6 +6,7 @@ import { missingKind } from '../../facts/missing.ts';
 import { probeText } from '../../facts/probe-text.ts';
 import type { Verdict } from '../../rule.ts';
 import { defineRule } from '../../rule.ts';
+import { heardOf } from './heard-of.ts';
 import { unreadyContainers } from './unready-containers.ts';
 
 /** Nothing listens where the readiness probe knocks; without the event it is the likeliest of several answers. */
@@ -29,26 +30,36 @@ export const readyConnectionRefused = defineRule({
         container: container.name,
         vars: { PROBE: 'readinessProbe', PORT: port === undefined ? undefined : `${port}` },
       };
+      const heard = heardOf(container.name, pod, view);
       const asked = field(pod, `${container.specPath}.readinessProbe`, probeText(probe, container.spec, pod));
       if (failure !== undefined && /connection refused/.test(failure.output)) {
         yield {
           ...common,
           confidence: 'certain',
-          summary: `Container ${container.name} is not ready: nothing listens on port ${port}, where its readiness probe (${probeText(probe, container.spec, pod)}) is refused`,
-          evidence: [quoteEvent(pod, failure.event), asked],
+          summary: `Container ${container.name} is not ready: nothing listens on port ${port}, where its readiness probe (${probeText(probe, container.spec, pod)}) is refused${declaredBy(container, port)}${heard?.words ?? ''}`,
+          evidence: [quoteEvent(pod, failure.event), ...(heard?.evidence ?? []), asked],
         };
       } else if (failure === undefined) {
         yield {
           ...common,
           confidence: 'possible',
-          summary: `Container ${container.name} runs and its readiness probe (${probeText(probe, container.spec, pod)}) does not pass; what it answers is not in the data`,
-          evidence: [asked, field(pod, `${container.statusPath}.ready`, 'false')],
+          summary: `Container ${container.name} runs and its readiness probe (${probeText(probe, container.spec, pod)}) does not pass; what it answers is not in the data${heard?.words ?? ''}`,
+          evidence: [asked, ...(heard?.evidence ?? []), field(pod, `${container.statusPath}.ready`, 'false')],
           missing: missingKind(view, 'Event', pod.metadata.namespace),
         };
       }
     }
   },
 });
+
+/** A container need not declare its ports; where it does, another one is worth a word. */
+function declaredBy({ spec }: PodContainer, probed: number | string | undefined): string {
+  const ports = (spec.ports ?? []).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
+  if (ports.length === 0 || ports.some(({ containerPort, name }) => containerPort === probed || name === probed)) {
+    return '';
+  }
+  return ` (the container declares ${ports.map(({ containerPort }) => containerPort).join(', ')})`;
+}
 
 const unexplained = (pod: Pod, { name, statusPath }: PodContainer, view: ClusterView): Verdict => ({
   confidence: 'possible',

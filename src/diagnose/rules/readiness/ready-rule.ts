@@ -1,12 +1,9 @@
-import type { ClusterView } from '../../../model/cluster-view.ts';
-import type { Pod } from '../../../model/kinds.ts';
 import { field, quoteEvent } from '../../facts/evidence.ts';
 import type { ProbeFailure } from '../../facts/probe-failures.ts';
 import { probeText } from '../../facts/probe-text.ts';
 import type { Confidence, Severity } from '../../finding.ts';
-import { excerpt } from '../../logs/excerpt.ts';
 import { defineRule, type Rule, type Verdict } from '../../rule.ts';
-import { type Complaint, complaintsOf } from '../crash/complaints-of.ts';
+import { heardOf } from './heard-of.ts';
 import { unreadyContainers } from './unready-containers.ts';
 
 export interface ReadyRule {
@@ -49,16 +46,16 @@ export function readyRule(rule: ReadyRule): Rule<'Pod'> {
         const text = probe === undefined ? `${failure.probe} probe` : probeText(probe, container.spec, pod);
         const saying = says(match, failure, text);
         if (saying === undefined) continue;
-        const said = hearsLog ? reachingComplaint(container.name, pod, view) : undefined;
+        const heard = hearsLog ? heardOf(container.name, pod, view) : undefined;
         yield {
           // What a program that is just starting answers is no fault yet.
           confidence: starting === undefined ? confidence : 'possible',
           container: container.name,
           ...saying,
-          ...(said === undefined ? {} : { summary: `${saying.summary}; its log says: ${excerpt(said.match, 160)}` }),
+          summary: `${saying.summary}${heard?.words ?? ''}`,
           evidence: [
             quoteEvent(pod, failure.event),
-            ...(said?.evidence ?? []),
+            ...(heard?.evidence ?? []),
             field(pod, `${container.specPath}.${failure.probe}Probe`, text),
             field(pod, `${container.statusPath}.ready`, 'false'),
           ],
@@ -68,18 +65,3 @@ export function readyRule(rule: ReadyRule): Rule<'Pod'> {
     },
   });
 }
-
-const reaching = new Set([
-  'crash-dependency-refused',
-  'crash-dependency-timeout',
-  'crash-dns-lookup',
-  'crash-auth-failed',
-  'crash-tls-cert',
-  'crash-rbac-forbidden',
-  'crash-disk-full',
-]);
-
-const reachingComplaint = (container: string, pod: Pod, view: ClusterView): Complaint | undefined =>
-  complaintsOf(pod, view).find(
-    (complaint) => complaint.container.name === container && reaching.has(complaint.match.signature.cause),
-  );
