@@ -5,7 +5,9 @@ import type { PolicyRule } from './rules-for.ts';
  * Source: `Covers` and `CompactRules` of pkg/registry/rbac/validation.
  */
 export function missingRules(wanted: readonly PolicyRule[], held: readonly PolicyRule[]): readonly PolicyRule[] {
-  const missing = wanted.flatMap((rule) => [...singleRules(rule)]).filter((single) => !held.some((rule) => covers(rule, single)));
+  const missing = wanted
+    .flatMap((rule) => [...singleRules(rule)])
+    .filter((single) => !held.some((rule) => covers(rule, single)));
   const compact = new Map<string, PolicyRule>();
   for (const rule of missing) {
     const key = JSON.stringify({ ...rule, verbs: [] });
