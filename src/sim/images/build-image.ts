@@ -25,7 +25,7 @@ export function buildImage(repository: Repository, reference: ImageReference): I
     config: {
       entrypoint: repository.config?.entrypoint ?? [],
       cmd: repository.config?.cmd ?? [],
-      env: { PATH: path, ...repository.config?.env },
+      env: { PATH: path, ...repository.versionEnv?.(version), ...repository.config?.env },
       user: repository.config?.user ?? '',
       workdir: repository.config?.workdir ?? '/',
       exposedPorts: repository.config?.exposedPorts ?? [],

@@ -14,9 +14,14 @@ const versions = (majors: string, minors: string, ...names: readonly string[]): 
 const majors = (numbers: string, ...names: readonly string[]): RegExp =>
   versions(numbers, `(${numbers})\\.\\d{1,2}`, ...names);
 
-const clients: Readonly<Record<string, readonly string[]>> = {
-  redis: ['redis-cli'],
-  postgres: ['psql', 'pg_isready'],
+/** Paths of the clients that the images of the servers bring, and the programs behind them. */
+const clients: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  redis: { 'redis-cli': 'redis-cli' },
+  postgres: { psql: 'psql', pg_isready: 'pg_isready' },
+  mysql: { mysql: 'mysql', mysqladmin: 'mysqladmin' },
+  mariadb: { mysql: 'mysql', mariadb: 'mysql', mysqladmin: 'mysqladmin', 'mariadb-admin': 'mysqladmin' },
+  mongo: { mongosh: 'mongosh', mongo: 'mongosh' },
+  rabbitmq: { rabbitmqctl: 'rabbitmqctl', 'rabbitmq-diagnostics': 'rabbitmqctl' },
 };
 
 const server = (name: string, command: string, megabytes: number, tags: RegExp, data: string): Repository => ({
@@ -26,11 +31,19 @@ const server = (name: string, command: string, megabytes: number, tags: RegExp, 
   base: 'debian',
   programs: {
     ...entrypoint,
-    ...Object.fromEntries((clients[name] ?? []).map((client) => [`/usr/local/bin/${client}`, client])),
+    ...Object.fromEntries(
+      Object.entries(clients[name] ?? {}).map(([client, program]) => [`/usr/local/bin/${client}`, program]),
+    ),
     [`/usr/local/bin/${command}`]: command,
   },
   config: { entrypoint: throughEntrypoint, cmd: [command], workdir: data },
 });
+
+/** `16` is the newest patch of 16; without a number it is the newest of all. */
+function postgresVersion(tag: string): Readonly<Record<string, string>> {
+  const [major = '17', minor = '6'] = /^\d/.test(tag) ? (/^\d+(\.\d+)?/.exec(tag)?.[0] ?? '').split('.') : [];
+  return { PG_MAJOR: major, PG_VERSION: `${major}.${minor}-1.pgdg120+1`, PGDATA: '/var/lib/postgresql/data' };
+}
 
 const language = (name: string, command: string, megabytes: number, tags: RegExp): Repository => ({
   name: `docker.io/library/${name}`,
@@ -119,7 +132,7 @@ export const dockerHub: readonly Repository[] = [
   language('golang', 'go', 294, versions('1', '1\\.(1[89]|2[0-5])')),
   language('openjdk', 'java', 215, majors('8|1[17]|2[0-6]')),
   language('eclipse-temurin', 'java', 210, /^(latest|(8|11|17|21|2[2-5])(-(jdk|jre))?(-[a-z]+)*)$/),
-  server('postgres', 'postgres', 150, majors('9|1[0-8]'), '/'),
+  { ...server('postgres', 'postgres', 150, majors('9|1[0-8]'), '/'), versionEnv: postgresVersion },
   server('mysql', 'mysqld', 240, majors('5|8|9', 'lts', 'innovation'), '/'),
   server('mariadb', 'mariadbd', 118, majors('10|11|12', 'lts'), '/'),
   server('redis', 'redis-server', 44.9, majors('[4-8]'), '/data'),

@@ -11,6 +11,8 @@ export interface Repository {
   readonly megabytes: number;
   readonly base: BaseImage;
   readonly config?: Partial<ImageConfig>;
+  /** Variables that say which version a tag is. */
+  readonly versionEnv?: (tag: string) => Readonly<Record<string, string>>;
   /** Executable files beside those of the base image: path → simulated program. */
   readonly programs?: Readonly<Record<string, string>>;
   /** Text files: path → content. */

@@ -12,7 +12,8 @@ export function* become(process: Process, argv: readonly string[], notFound: str
     complain(process, notFound);
     return 127;
   }
-  return yield* program({ ...process, argv: found.argv });
+  process.argv = found.argv;
+  return yield* program(process);
 }
 
 /** dumb-init and tini: the init process of a container, which runs the command behind its own options. */

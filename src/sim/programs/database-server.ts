@@ -5,7 +5,7 @@ export interface DatabaseServer {
   login(account: DatabaseAccount): DatabaseSession | DatabaseError;
 }
 
-export interface DatabaseAccount {
+interface DatabaseAccount {
   readonly user: string;
   readonly password: string | undefined;
   readonly database: string;

@@ -7,11 +7,21 @@ import type { Task } from './task.ts';
 /** The entrypoint script of the official images: prepares a little, then becomes the command that it was given. */
 export function* dockerEntrypoint(process: Process): Task<number> {
   const script = process.argv[0] ?? '/docker-entrypoint.sh';
-  const command = process.argv.slice(1);
+  const command = commandOf(process);
   if (script === '/docker-entrypoint.sh' && command[0] === 'nginx') announceNginx(process);
   if (command.length === 0) return 0;
   return yield* become(process, command, `${script}: line 47: exec: ${command[0]}: not found`);
 }
+
+/** Options alone are the server's: its name is put before them. */
+function commandOf({ argv, container }: Process): readonly string[] {
+  const [first = '', ...rest] = argv.slice(1);
+  if (!first.startsWith('-') && !first.endsWith('.conf')) return first === '' ? [] : [first, ...rest];
+  const own = servers.find((name) => statOrNothing(container.files, `/usr/local/bin/${name}`) !== undefined);
+  return own === undefined ? [first, ...rest] : [own, first, ...rest];
+}
+
+const servers = ['postgres', 'mysqld', 'mariadbd', 'redis-server', 'mongod', 'rabbitmq-server', 'node'];
 
 function announceNginx(process: Process): void {
   const { files } = process.container;

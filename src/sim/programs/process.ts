@@ -15,7 +15,8 @@ export type Executable = (process: Process) => Task<number>;
 export interface Process {
   readonly pid: number;
   readonly parentPid: number;
-  readonly argv: readonly ByteString[];
+  /** `exec` puts another command in its place. */
+  argv: readonly ByteString[];
   readonly env: Map<string, ByteString>;
   readonly startedAt: Date;
   cwd: string;

@@ -14,7 +14,6 @@ import { cp } from './cp.ts';
 import { crictl } from './crictl.ts';
 import { curl } from './curl.ts';
 import { cut } from './cut.ts';
-import { pgIsReady, psql, redisCli } from './database-clients.ts';
 import { date } from './date.ts';
 import { df } from './df.ts';
 import { dig } from './dig.ts';
@@ -41,8 +40,10 @@ import { ln } from './ln.ts';
 import { ls } from './ls.ts';
 import { mkdir } from './mkdir.ts';
 import { mktemp } from './mktemp.ts';
+import { mongosh } from './mongosh.ts';
 import { mount } from './mount.ts';
 import { mv } from './mv.ts';
+import { mysql, mysqladmin } from './mysql.ts';
 import { nc } from './nc.ts';
 import { netstat } from './netstat.ts';
 import { nl } from './nl.ts';
@@ -55,9 +56,12 @@ import { ping } from './ping.ts';
 import { printenv } from './printenv.ts';
 import { printf } from './printf.ts';
 import { ps } from './ps.ts';
+import { pgIsReady, psql } from './psql.ts';
 import { pwd } from './pwd.ts';
+import { rabbitmqctl } from './rabbitmqctl.ts';
 import { readlink } from './readlink.ts';
 import { realpath } from './realpath.ts';
+import { redisCli } from './redis-cli.ts';
 import { rev } from './rev.ts';
 import { rm } from './rm.ts';
 import { rmdir } from './rmdir.ts';
@@ -142,7 +146,11 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['mktemp', mktemp],
   ['more', cat],
   ['mount', mount],
+  ['mongosh', mongosh],
   ['mv', mv],
+  ['mysql', mysql],
+  ['mysqladmin', mysqladmin],
+  ['rabbitmqctl', rabbitmqctl],
   ['nc', nc],
   ['netstat', netstat],
   ['nl', nl],

@@ -77,7 +77,7 @@ function rewrite(
   edit(context, commands, text, quiet, (part) => {
     result += part;
   });
-  attempt(context, `can't create temp file '${name}XXXXXX'`, () => {
+  attempt(context, `can't create temp file '${name}${'X'.repeat(6)}'`, () => {
     if (suffix !== undefined && suffix !== '') files.write(context.path(`${name}${suffix}`), text);
     files.write(context.path(name), result);
   });
