@@ -65,7 +65,8 @@ function waiting(pod: Pod, now: Date, { keepsFailing }: TierQuestions): PodTier 
   // Nothing is pulled or mounted any more while an init container runs: it takes its time, or waits for something.
   const initRuns = (pod.status.initContainerStatuses ?? []).some(({ state }) => state?.running);
   const patience = initRuns ? initPatienceMs : pod.spec.nodeName ? patienceMs : schedulingPatienceMs;
-  return { tier: ageMs(pod, now) > patience || keepsFailing?.() ? 'failing' : 'fine', settled: false };
+  // A dump that shows nothing newer than the pod counts as taken a minute later: nobody saves one that is just starting.
+  return { tier: ageMs(pod, now) >= patience || keepsFailing?.() ? 'failing' : 'fine', settled: false };
 }
 
 /** A pod that is on its way out is only worth a word when it takes its time, or outstays its grace period by far. */

@@ -15,6 +15,11 @@ test.each([
     web.terminated('app', { exitCode: 0, reason: 'Completed' }).phase('Failed').status({ reason: 'Evicted' }),
     'failing',
   ],
+  [
+    'is all that was saved a minute ago',
+    web.waiting('app', 'ContainerCreating').createdAt('2026-03-02T10:14:00Z'),
+    'failing',
+  ],
   ['is created just now', web.waiting('app', 'ContainerCreating').createdAt('2026-03-02T10:14:40Z'), 'fine'],
   [
     'has been created for minutes',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { KubeObject, Pod } from '../../../src/model/kinds.ts';
 import { event, node, object, pod } from '../../helpers/builders.ts';
 import { firstFinding, told } from './first-finding.ts';
 
@@ -94,4 +95,22 @@ test('a volume elsewhere is named by its claim where only the pod was read', () 
     .unschedulable('0/1 nodes are available: 1 node(s) had volume node affinity conflict.')
     .build();
   expect(firstFinding(waits)?.summary).toContain('"data-web-0"');
+});
+
+describe('a pending pod of which little was saved', () => {
+  const containers = [{ name: 'app', image: 'web:1' }];
+  const metadata = { name: 'web', namespace: 'shop', uid: 'web-1' };
+  const saved = (status: Pod['status']) =>
+    ({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers }, status }) as KubeObject;
+
+  test('that the scheduler has tried is told without a reason', () => {
+    const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }];
+    const finding = firstFinding(saved({ phase: 'Pending', conditions }));
+    expect([finding?.cause, finding?.confidence]).toEqual(['sched-plugin-rejected', 'possible']);
+  });
+
+  test('that the scheduler is down is a mere possibility', () => {
+    const finding = firstFinding(saved({ phase: 'Pending' }));
+    expect([finding?.cause, finding?.confidence]).toEqual(['sched-no-scheduler', 'possible']);
+  });
 });

@@ -27,8 +27,10 @@ export const schedNoScheduler = defineRule({
     const scheduler = own ? undefined : schedulerState(pod, view);
     // It works, and has only left no trace on this pod.
     if (scheduler?.state === 'alive') return;
-    // With the events not read, a pod that fits nowhere may as well have been looked at.
-    const doubtful = scheduler?.state === 'unknown' && unscheduled(pod, view) !== undefined;
+    // With the events not read, a pod that fits nowhere may as well have been looked at; and one whose conditions were
+    // not saved with it looks the same.
+    const unread = view.coverage('Event', pod.metadata.namespace) !== 'complete' && pod.status.conditions === undefined;
+    const doubtful = scheduler?.state === 'unknown' && (unread || unscheduled(pod, view) !== undefined);
     yield {
       confidence: doubtful ? 'possible' : 'likely',
       severity: own ? 'error' : 'critical',

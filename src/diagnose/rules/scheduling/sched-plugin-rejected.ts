@@ -1,7 +1,14 @@
+import type { ClusterView } from '../../../model/cluster-view.ts';
+import type { Pod } from '../../../model/kinds.ts';
+import { field } from '../../facts/evidence.ts';
+import { missingKind } from '../../facts/missing.ts';
 import { unscheduled } from '../../facts/unscheduled.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, type Verdict } from '../../rule.ts';
 
-/** The scheduler refuses for a reason that no other rule knows: a plugin, an extender, or an error of its own. */
+/**
+ * The scheduler refuses for a reason that no other rule knows: a plugin, an extender, or an error of its own. Its words
+ * may also be lost: then only the condition tells that it has tried.
+ */
 export const schedPluginRejected = defineRule({
   id: 'sched-plugin-rejected',
   kind: 'Pod',
@@ -10,7 +17,12 @@ export const schedPluginRejected = defineRule({
   lastResort: true,
   *check(pod, view) {
     const answer = unscheduled(pod, view);
-    if (answer === undefined || answer.isComputed || pod.metadata.deletionTimestamp) return;
+    if (pod.metadata.deletionTimestamp) return;
+    if (answer === undefined) {
+      yield* wordless(pod, view);
+      return;
+    }
+    if (answer.isComputed) return;
     const { reasons = [], preFilter = answer.message } = answer.fit ?? {};
     const texts = reasons.length > 0 ? reasons.map(({ text }) => text) : [preFilter];
     yield {
@@ -20,3 +32,16 @@ export const schedPluginRejected = defineRule({
     };
   },
 });
+
+function* wordless(pod: Pod, view: ClusterView): Iterable<Verdict> {
+  const index = (pod.status.conditions ?? []).findIndex(
+    ({ type, status, reason }) => type === 'PodScheduled' && status === 'False' && reason !== 'SchedulingGated',
+  );
+  if (index < 0 || pod.spec.nodeName) return;
+  yield {
+    confidence: 'possible',
+    summary: 'The scheduler has found no node for the pod; why is not in the data (room, labels, taints or a volume)',
+    evidence: [field(pod, `status.conditions[${index}].status`, 'False')],
+    missing: missingKind(view, 'Event', pod.metadata.namespace),
+  };
+}
