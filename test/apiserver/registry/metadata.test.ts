@@ -103,3 +103,36 @@ describe('labels and annotations that are refused', () => {
     expect(refusalOf(() => api.create(settings({ name: 'settings', ...metadata }))).message).toMatch(message);
   });
 });
+
+describe('managedFields', () => {
+  const user = { name: 'jane', groups: [] };
+  const deployment = {
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: { app: 'web' } },
+      template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app', image: 'nginx:1' }] } },
+    },
+  };
+
+  it("tell what a component does to a user's object: an autoscaler owns the replicas it has set", () => {
+    const { api } = createTestApi();
+    const made = api.create<'Deployment'>(deployment as never, { user, fieldManager: 'kubectl' });
+    const write = { fieldManager: 'kube-controller-manager', through: 'scale' };
+    const scaled = api.update<'Deployment'>({ ...made, spec: { ...made.spec, replicas: 3 } }, write);
+    expect(scaled.metadata.managedFields).toMatchObject([
+      { manager: 'kube-controller-manager', subresource: 'scale', fieldsV1: { 'f:spec': { 'f:replicas': {} } } },
+      { manager: 'kubectl' },
+    ]);
+    expect(scaled.metadata.managedFields?.[1]?.fieldsV1).not.toHaveProperty(['f:spec', 'f:replicas']);
+  });
+
+  it('are not kept of what only components have written', () => {
+    const { api } = createTestApi();
+    const write = { fieldManager: 'kube-controller-manager' };
+    const made = api.create<'Deployment'>(deployment as never, write);
+    const scaled = api.update<'Deployment'>({ ...made, spec: { ...made.spec, replicas: 3 } }, write);
+    expect(scaled.metadata).not.toHaveProperty('managedFields');
+  });
+});

@@ -93,10 +93,10 @@ function scaled(api: Api, autoscaler: Autoscaler, situation: Situation): Status 
     conditions: [...choice.conditions],
   };
   if (choice.replicas === replicas) return status;
-  api.update(
-    { ...target, spec: { ...target.spec, replicas: choice.replicas } } as unknown as ObjectOf<Kind>,
-    asControllerManager,
-  );
+  api.update({ ...target, spec: { ...target.spec, replicas: choice.replicas } } as unknown as ObjectOf<Kind>, {
+    ...asControllerManager,
+    through: 'scale',
+  });
   situation.history.scaled(autoscaler.metadata.uid ?? '', choice.replicas - replicas, now.getTime());
   report(autoscaler, 'Normal', 'SuccessfulRescale', `New size: ${choice.replicas}; reason: ${choice.reason}`);
   const message = `the HPA controller was able to update the target scale to ${choice.replicas}`;
