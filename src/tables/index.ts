@@ -5,6 +5,7 @@ import { controllerRevisionColumns } from './controller-revision.ts';
 import { cronJobColumns } from './cron-job.ts';
 import { csiDriverColumns } from './csi-driver.ts';
 import { csiNodeColumns } from './csi-node.ts';
+import { csiStorageCapacityColumns } from './csi-storage-capacity.ts';
 import { daemonSetColumns } from './daemon-set.ts';
 import { deploymentColumns } from './deployment.ts';
 import { endpointSliceColumns } from './endpoint-slice.ts';
@@ -46,6 +47,7 @@ const columns: Columns = {
   CronJob: cronJobColumns,
   CSIDriver: csiDriverColumns,
   CSINode: csiNodeColumns,
+  CSIStorageCapacity: csiStorageCapacityColumns,
   DaemonSet: daemonSetColumns,
   Deployment: deploymentColumns,
   Endpoints: endpointsColumns,

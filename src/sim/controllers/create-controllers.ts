@@ -28,6 +28,7 @@ import { createVolumeReclaimer } from './persistent-volume/volume-reclaimer.ts';
 import { createVolumeResizer } from './persistent-volume/volume-resizer.ts';
 import { createPodGcController } from './pod-gc-controller.ts';
 import { createReplicaSetController, createReplicationController } from './replicaset/replicaset-controller.ts';
+import { createResourceClaimController } from './resource-claim-controller.ts';
 import { createRootCaPublisher, serviceAccountController } from './serviceaccount-controller.ts';
 import { createStatefulSetController } from './statefulset/statefulset-controller.ts';
 
@@ -55,6 +56,7 @@ export const createControllers = (
   createEndpointSliceController(context),
   createCloudServiceController(context),
   createEphemeralVolumeController(context),
+  createResourceClaimController(context),
   createClaimBinder(context),
   createLocalPathProvisioner(context),
   createVolumeReclaimer(context),

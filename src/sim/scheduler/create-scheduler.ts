@@ -86,6 +86,8 @@ export function createScheduler({ api, clock, random, host }: SchedulerParts): S
       binder.forget(key, object);
       return;
     }
+    // The PreEnqueue of DynamicResources: nobody tries such a pod, and nobody says so.
+    if (lacksClaim(object)) return;
     if (schedulingGateReason(object) !== undefined) {
       noteGate(api, object);
       return;
@@ -115,6 +117,12 @@ const wantsNode = (pod: Pod): boolean =>
   !pod.spec.nodeName &&
   pod.metadata.deletionTimestamp === undefined &&
   (pod.spec.schedulerName ?? schedulerName) === schedulerName;
+
+/** A claim for a device is there once the pod's status names it. */
+const lacksClaim = ({ spec, status }: Pod): boolean =>
+  (spec.resourceClaims ?? []).some(
+    ({ name }) => status.resourceClaimStatuses?.some((made) => made.name === name) !== true,
+  );
 
 interface Failure {
   readonly reason: 'Unschedulable' | 'SchedulerError';

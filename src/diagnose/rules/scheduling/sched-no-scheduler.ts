@@ -21,6 +21,8 @@ export const schedNoScheduler = defineRule({
     // The API server gives every pod this phase; what has none was never sent to one, or was saved without its status.
     const pending = pod.status.phase === 'Pending' && !pod.spec.nodeName;
     if (touched || !pending || tried || young || (pod.spec.schedulingGates ?? []).length > 0) return;
+    // One that claims a device is not tried before its claim is there: that has a rule of its own.
+    if ((pod.spec.resourceClaims ?? []).length > 0) return;
     if (eventsOf(view, pod, 'FailedScheduling', 'Scheduled').length > 0) return;
     const name = pod.spec.schedulerName ?? 'default-scheduler';
     const own = name !== 'default-scheduler';
