@@ -104,7 +104,7 @@ describe('labels and annotations that are refused', () => {
   });
 });
 
-describe('managedFields', () => {
+describe('managedFields of what components write', () => {
   const user = { name: 'jane', groups: [] };
   const deployment = {
     kind: 'Deployment',
