@@ -34,6 +34,8 @@ export interface User {
   readonly name: string;
   readonly groups: readonly string[];
   readonly uid?: string;
+  /** What else whoever authenticated it knows. */
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** One write to the store, in the order of resourceVersions. */

@@ -14,7 +14,10 @@ const tokens = createTokenIssuer();
 const authenticate = (headers: Record<string, string>, groups: readonly string[] = []): User | undefined =>
   bearerAuthentication({ token: 'secret', api, tokens })({
     headers,
-    headersDistinct: groups.length === 0 ? {} : { 'impersonate-group': groups },
+    headersDistinct: {
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
+      ...(groups.length === 0 ? {} : { 'impersonate-group': groups }),
+    },
   } as unknown as IncomingMessage);
 
 const authorization = 'Bearer secret';
@@ -36,6 +39,22 @@ describe('who sends a request', () => {
   it('may be somebody else for the administrator', () => {
     const user = authenticate({ authorization, 'impersonate-user': 'jane' }, ['developers']);
     expect(user).toEqual({ name: 'jane', groups: ['developers', 'system:authenticated'] });
+  });
+
+  it('takes a uid and what else is known of somebody from the headers', () => {
+    const headers = {
+      'impersonate-user': 'jane',
+      'impersonate-uid': '7',
+      'impersonate-extra-example.com%2Fteam': 'blue',
+    };
+    expect(authenticate({ authorization, ...headers })).toMatchObject({
+      uid: '7',
+      extra: { 'example.com/team': ['blue'] },
+    });
+  });
+
+  it('cannot be a group or a uid alone', () => {
+    expect(() => authenticate({ authorization, 'impersonate-uid': '7' })).toThrow('without impersonating a user');
   });
 
   it('is in its own groups as a ServiceAccount', () => {

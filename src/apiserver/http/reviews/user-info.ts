@@ -5,4 +5,5 @@ export const userInfo = (user: User): object => ({
   username: user.name,
   ...(user.uid === undefined ? {} : { uid: user.uid }),
   groups: user.groups,
+  ...(user.extra === undefined ? {} : { extra: user.extra }),
 });
