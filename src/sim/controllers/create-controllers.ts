@@ -20,6 +20,7 @@ import { ttlAfterFinishedController } from './job/ttl-after-finished-controller.
 import { createNamespaceController } from './namespace-controller.ts';
 import { createNodeLifecycleController } from './node-lifecycle/node-lifecycle-controller.ts';
 import { createTaintEvictionController } from './node-lifecycle/taint-eviction-controller.ts';
+import { createNodeTtlController } from './node-ttl-controller.ts';
 import { createClaimBinder } from './persistent-volume/claim-binder.ts';
 import { createClaimProtection } from './persistent-volume/claim-protection.ts';
 import { createLocalPathProvisioner } from './persistent-volume/local-path-provisioner.ts';
@@ -68,6 +69,7 @@ export const createControllers = (
   createNodeLifecycleController(context),
   createTaintEvictionController(context),
   createPodGcController(context),
+  createNodeTtlController(context),
   createDisruptionController(context),
   eventTtlController,
 ];

@@ -154,4 +154,52 @@ describe('a Deployment', () => {
     expect(names).toHaveLength(2);
     expect(names).not.toContain(victim.metadata.name);
   });
+
+  it('keeps as many old ReplicaSets as revisionHistoryLimit says', () => {
+    const sim = testSim([webDeployment('web', 1, { revisionHistoryLimit: 1 })]);
+    for (const image of ['nginx:1.26', 'nginx:1.27', 'nginx:1.28']) {
+      sim.advance(30_000);
+      sim.change('Deployment', 'default', 'web', withImage(image));
+    }
+    sim.advance(60_000);
+    const left = sim.api.list('ReplicaSet', { namespace: 'default' });
+    expect(left.map(({ spec }) => spec.template?.spec?.containers[0]?.image).sort()).toEqual([
+      'nginx:1.27',
+      'nginx:1.28',
+    ]);
+  });
+
+  it('scaled in the middle of a rollout that is stuck, shares the change out', () => {
+    const sim = testSim([webDeployment('web', 8)]);
+    sim.advance(60_000);
+    sim.change('Deployment', 'default', 'web', withImage('nginx:no-such-tag'));
+    sim.advance(30_000);
+    const sizes = () =>
+      sim.api
+        .list('ReplicaSet', { namespace: 'default' })
+        .map(({ spec }) => spec.replicas ?? 0)
+        .sort((a, b) => a - b);
+    expect(sizes()).toEqual([4, 6]);
+    sim.change('Deployment', 'default', 'web', (web) => ({ ...web, spec: { ...web.spec, replicas: 16 } }));
+    sim.advance(30_000);
+    expect(sizes()).toEqual([8, 12]);
+  });
+
+  it('finds another name when a ReplicaSet of somebody else has its own', () => {
+    const probe = testSim([webDeployment('web', 1)]);
+    probe.advance(1000);
+    const name = probe.api.list('ReplicaSet', { namespace: 'default' })[0]?.metadata.name ?? '';
+    const selector = { matchLabels: { app: 'other' } };
+    const rival = {
+      apiVersion: 'apps/v1',
+      kind: 'ReplicaSet',
+      metadata: { name, namespace: 'default' },
+      spec: { replicas: 0, selector, template: podTemplate('other') },
+    };
+    const sim = testSim([rival, webDeployment('web', 1)]);
+    sim.advance(30_000);
+    const deployment = sim.read('Deployment', 'default', 'web');
+    expect(deployment.status).toMatchObject({ collisionCount: 1, availableReplicas: 1 });
+    expect(sim.api.list('ReplicaSet', { namespace: 'default' })).toHaveLength(2);
+  });
 });

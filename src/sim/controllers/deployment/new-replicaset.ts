@@ -63,11 +63,25 @@ function createReplicaSet(rollout: Rollout, sets: readonly ReplicaSet[], revisio
     return created;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    if (error.status.reason === 'AlreadyExists') {
+      countCollision(rollout);
+      throw error;
+    }
     const text = `Failed to create new replica set "${name}": ${error.message}`;
     writeCondition(rollout, { type: 'Progressing', status: 'False', reason: 'ReplicaSetCreateError', message: text });
     report(deployment, 'Warning', 'ReplicaSetCreateError', text);
     throw error;
   }
+}
+
+/** Another template has the name already: the next try hashes the count of collisions, too. */
+function countCollision(rollout: Rollout): void {
+  const current = currentDeployment(rollout);
+  const collisionCount = (current.status.collisionCount ?? 0) + 1;
+  rollout.api.updateStatus<'Deployment'>(
+    { ...current, status: { ...current.status, collisionCount } },
+    asControllerManager,
+  );
 }
 
 function draft(

@@ -1,6 +1,8 @@
 import type { ObjectOf } from '../../../model/kinds.ts';
+import { kubeTime } from '../../events/kube-time.ts';
 import type { Controller } from '../controller.ts';
 import { asControllerManager, type ControllerContext } from '../controller-context.ts';
+import { canonicalJson } from '../template-hash.ts';
 import { watchItself } from '../watches.ts';
 import {
   type Backend,
@@ -20,7 +22,7 @@ export function createEndpointsController({ index }: ControllerContext): Control
   return {
     name: 'endpoint',
     watches: [watchItself('Service'), watchServicePods(index)],
-    reconcile(key, api) {
+    reconcile(key, api, now) {
       const service = api.get(key) as Service | undefined;
       const endpointsKey = { kind: 'Endpoints' as const, namespace: key.namespace, name: key.name };
       const current = api.get(endpointsKey);
@@ -29,23 +31,61 @@ export function createEndpointsController({ index }: ControllerContext): Control
         return undefined;
       }
       if (!hasSelector(service)) return undefined;
-      const subsets = subsetsOf(service, backendsOf(service, index));
+      const { subsets, truncated } = withinCapacity(subsetsOf(service, backendsOf(service, index)));
       const labels = {
         ...service.metadata.labels,
         'endpoints.kubernetes.io/managed-by': 'endpoint-controller',
         ...(isHeadless(service) ? { 'service.kubernetes.io/headless': '' } : {}),
       };
+      const same = canonicalJson(current?.subsets ?? []) === canonicalJson(subsets);
+      const { [triggerKey]: before, [capacityKey]: _full, ...others } = current?.metadata.annotations ?? {};
+      const moment = same && current !== undefined ? before : kubeTime(now);
+      const annotations = {
+        ...others,
+        ...(moment === undefined ? {} : { [triggerKey]: moment }),
+        ...(truncated ? { [capacityKey]: 'truncated' } : {}),
+      };
       if (current === undefined) {
-        const metadata = { name: key.name, namespace: key.namespace, labels };
+        const metadata = { name: key.name, namespace: key.namespace, labels, annotations };
         api.create<'Endpoints'>({ kind: 'Endpoints', metadata, ...withSubsets(subsets) }, asControllerManager);
       } else {
         const { subsets: _before, ...rest } = current;
-        const metadata = { ...current.metadata, labels };
+        const metadata = { ...current.metadata, labels, annotations };
         api.update<'Endpoints'>({ ...rest, metadata, ...withSubsets(subsets) }, asControllerManager);
       }
       return undefined;
     },
   };
+}
+
+const triggerKey = 'endpoints.kubernetes.io/last-change-trigger-time';
+const capacityKey = 'endpoints.kubernetes.io/over-capacity';
+/** An Endpoints object never lists more addresses; EndpointSlices have them all. */
+const addressesMax = 1000;
+
+/** Ready addresses come first. */
+function withinCapacity(subsets: Subsets): { readonly subsets: Subsets; readonly truncated: boolean } {
+  let room = addressesMax;
+  const count = (list: readonly unknown[] | undefined): number => list?.length ?? 0;
+  const total = subsets.reduce((sum, each) => sum + count(each.addresses) + count(each.notReadyAddresses), 0);
+  if (total <= addressesMax) return { subsets, truncated: false };
+  const take = <T>(list: readonly T[] | undefined): T[] => {
+    const taken = (list ?? []).slice(0, room);
+    room -= taken.length;
+    return taken;
+  };
+  const ready = subsets.map(({ addresses }) => take(addresses));
+  const cut = subsets.map(({ notReadyAddresses, ...rest }, position) => {
+    const addresses = ready[position] ?? [];
+    const others = take(notReadyAddresses);
+    const { addresses: _all, ...kept } = rest;
+    return {
+      ...kept,
+      ...(addresses.length === 0 ? {} : { addresses }),
+      ...(others.length === 0 ? {} : { notReadyAddresses: others }),
+    };
+  });
+  return { subsets: cut, truncated: true };
 }
 
 const withSubsets = (subsets: Subsets): { subsets?: Subsets } => (subsets.length === 0 ? {} : { subsets });

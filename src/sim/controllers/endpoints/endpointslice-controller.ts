@@ -1,5 +1,5 @@
 import type { Api, NewObject } from '../../../apiserver/api.ts';
-import type { ObjectOf } from '../../../model/kinds.ts';
+import type { ObjectOf, Pod } from '../../../model/kinds.ts';
 import { keyOf } from '../../../model/object-key.ts';
 import type { Controller } from '../controller.ts';
 import { asControllerManager, type ControllerContext } from '../controller-context.ts';
@@ -22,6 +22,10 @@ const endpointsMax = 100;
 
 /** Keeps the EndpointSlices of each Service with a selector: at most 100 endpoints each, all with the same ports. */
 export function createEndpointSliceController({ index }: ControllerContext): Controller {
+  const zoneOf = ({ spec }: Pod): string | undefined =>
+    index.get({ kind: 'Node', namespace: '', name: spec.nodeName ?? '' })?.metadata.labels?.[
+      'topology.kubernetes.io/zone'
+    ];
   return {
     name: 'endpointslice',
     watches: [watchItself('Service'), watchOwned('EndpointSlice', 'Service'), watchServicePods(index)],
@@ -30,7 +34,7 @@ export function createEndpointSliceController({ index }: ControllerContext): Con
       if (service === undefined || service.metadata.deletionTimestamp !== undefined) return undefined;
       if (!hasSelector(service)) return undefined;
       const groups = groupByPorts(backendsOf(service, index));
-      const wanted = groups.flatMap((group) => chunks(group).map((part) => sliceContent(part)));
+      const wanted = groups.flatMap((group) => chunks(group).map((part) => sliceContent(part, zoneOf)));
       const current = index.ownedBy('EndpointSlice', service.metadata.uid ?? '');
       writeSlices(api, service, current, wanted.length === 0 ? [{ endpoints: [], ports: [] }] : wanted);
       return undefined;
@@ -68,13 +72,14 @@ function newSlice(service: Service, content: Content): NewObject<'EndpointSlice'
   };
 }
 
-const sliceContent = (backends: readonly Backend[]): Content => ({
+const sliceContent = (backends: readonly Backend[], zoneOf: (pod: Pod) => string | undefined): Content => ({
   endpoints: backends.map(({ pod, address, ready, serving, terminating, hostname }) => ({
     addresses: [address],
     conditions: { ready, serving, terminating },
     ...(hostname === undefined ? {} : { hostname }),
     ...(pod.spec.nodeName === undefined ? {} : { nodeName: pod.spec.nodeName }),
     targetRef: targetRef(pod),
+    ...(zoneOf(pod) === undefined ? {} : { zone: zoneOf(pod) ?? '' }),
   })),
   ports: (backends[0]?.ports ?? []).map((port) => ({ ...port })),
 });
