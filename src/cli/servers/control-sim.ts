@@ -3,7 +3,17 @@ import type { Control } from '../../apiserver/http/serve-control.ts';
 import type { FaultSwitch } from '../../sim/faults/fault-switch.ts';
 import type { SimDriver } from './drive-sim.ts';
 
-/** What `podtriage sim fault` and `podtriage sim clock` talk to in a cluster that is served. */
+/**
+ * What `podtriage sim fault`, `podtriage sim clock` and the screen talk to in a cluster that is served, with its
+ * administrator's token (types: model/sim-control.ts). Without a body each tells how things are.
+ *
+ *     POST /podtriage/v1/faults  { action: "start", name, target? } → { started }
+ *                                { action: "undo", name?, target? } → { undone }, nothing named: all of them
+ *     GET  /podtriage/v1/faults  → { known, active }
+ *     POST /podtriage/v1/clock   { action: "pause" | "run" } or { action: "step", value: milliseconds } or
+ *                                { action: "speed", value: factor } → as GET, with what it was `before`
+ *     GET  /podtriage/v1/clock   → { now, behindMs, speed, isPaused, steppedMs }
+ */
 export const controlSim =
   (faults: FaultSwitch, driver: SimDriver): Control =>
   (command, body) => {

@@ -22,6 +22,8 @@ async function start(): Promise<ServedCluster> {
 }
 
 const maps = '/api/v1/namespaces/default/configmaps';
+/** Where a simulated cluster is steered. */
+const faults = '/podtriage/v1/faults';
 const resourceVersionOf = ({ body }: Answer): number => Number(body.metadata.resourceVersion);
 
 /** What the server has said yes to. */
@@ -111,6 +113,7 @@ describeKubectl('a simulated cluster whose state is kept', () => {
     await kubectl.ok('rollout status deployment/web --timeout=60s');
     const pods = await kubectl.ok('get pods -l app=web -o name');
     await kubectl.ok('create configmap counter');
+    await cluster.call('POST', faults, { action: 'start', name: 'registry-down', target: 'quay.io' });
     for (const life of [1, 2, 3]) {
       const acknowledged = await writeUntilKilled(cluster, life, 20 + random.integer(150));
       // A write that a crash has cut in the middle was never answered.
@@ -120,6 +123,8 @@ describeKubectl('a simulated cluster whose state is kept', () => {
       await expectAllIsThere(cluster, acknowledged);
       await expectWatchersGoOn(cluster, acknowledged);
     }
+    const { active } = (await cluster.call('GET', faults)).body;
+    expect(active).toEqual([expect.objectContaining({ name: 'registry-down', target: 'quay.io' })]);
     // The server has the certificate, the token and, where it is free, the port of before.
     expect(cluster.kubeconfig).toBe(started[0]?.kubeconfig);
     expect(await kubectl.ok('get pods -l app=web -o name')).toBe(pods);
