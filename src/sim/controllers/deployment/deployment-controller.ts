@@ -16,6 +16,7 @@ import {
 } from './deployment-context.ts';
 import { countedStatus, isComplete, untilDeadline, withProgress } from './deployment-status.ts';
 import { currentDeployment, findNewReplicaSet, syncNewReplicaSet } from './new-replicaset.ts';
+import { revisionOf } from './revisions.ts';
 import { recreate, rollOut } from './roll-out.ts';
 import { isScalingEvent, scaleProportionally } from './scale-proportionally.ts';
 import { watchPodsOfDeployments } from './watch-pods-of-deployments.ts';
@@ -114,7 +115,9 @@ function writeStatus(rollout: Rollout, sets: readonly ReplicaSet[]): Deployment 
   return api.updateStatus<'Deployment'>({ ...current, status: { ...progressed, conditions } }, asControllerManager);
 }
 
-/** Old ReplicaSets beyond the history limit go once the rollout is complete. */
+const byRevision = (a: ReplicaSet, b: ReplicaSet): number => revisionOf(a) - revisionOf(b) || byAge(a, b);
+
+/** Old ReplicaSets beyond the history limit go once the rollout is complete: those first that were last in use longest ago. */
 function cleanUpHistory(rollout: Rollout, sets: readonly ReplicaSet[]): void {
   const { api, deployment } = rollout;
   const latest = currentDeployment(rollout);
@@ -122,7 +125,7 @@ function cleanUpHistory(rollout: Rollout, sets: readonly ReplicaSet[]): void {
   const fresh = findNewReplicaSet(deployment, sets);
   const idle = others(sets, fresh).filter((set) => replicasOf(set) === 0 && (set.status.replicas ?? 0) === 0);
   const surplus = idle.length - (deployment.spec.revisionHistoryLimit ?? 10);
-  for (const set of idle.toSorted(byAge).slice(0, Math.max(0, surplus))) {
+  for (const set of idle.toSorted(byRevision).slice(0, Math.max(0, surplus))) {
     if (controllerOf(set)?.uid !== deployment.metadata.uid) continue;
     api.delete({ kind: 'ReplicaSet', namespace: set.metadata.namespace ?? '', name: set.metadata.name });
   }
