@@ -4,6 +4,7 @@ import { parseSelector } from '../../model/parse-selector.ts';
 import type { ServedResource } from '../discovery/served-resource.ts';
 import { badRequest } from '../registry/errors.ts';
 import { fieldValue } from './field-values.ts';
+import { labelSelectorError } from './label-selector-error.ts';
 
 /** What a list or watch is narrowed to. */
 export interface Selection {
@@ -31,8 +32,8 @@ export function selectionOf(resource: ServedResource, name: string, query: URLSe
 function labelRequirements(text: string): ReturnType<typeof parseSelector> {
   try {
     return text === '' ? [] : parseSelector(text);
-  } catch (error) {
-    throw badRequest(`unable to parse requirement: ${error instanceof Error ? error.message : String(error)}`);
+  } catch {
+    throw badRequest(labelSelectorError(text));
   }
 }
 
