@@ -81,3 +81,37 @@ describe('an image that does not exist is set beside one that does', () => {
     expect(found[0]?.vars.NEAREST_IMAGE).toBe(used === 'ghcr.io/acme/web:v2' ? used : undefined);
   });
 });
+
+describe('an exhausted quota', () => {
+  const replicaSet = (requested: string, used: string): string => `
+apiVersion: apps/v1
+kind: ReplicaSet
+metadata: { name: web-1, namespace: shop, uid: r1 }
+spec: { replicas: 4 }
+status: { replicas: 2, conditions: [{ type: ReplicaFailure, status: 'True', reason: FailedCreate, message: 'pods "x" is forbidden: exceeded quota: team, requested: ${requested}, used: ${used}, limited: ${used}' }] }
+`;
+  const jobPod = (number: number): string => `---
+apiVersion: v1
+kind: Pod
+metadata: { name: export-${number}, namespace: shop, ownerReferences: [{ apiVersion: batch/v1, kind: CronJob, name: export, uid: c1, controller: true }] }
+spec: { containers: [{ name: app }] }
+status: { phase: Running }
+`;
+  const cronJob = '---\napiVersion: batch/v1\nkind: CronJob\nmetadata: { name: export, namespace: shop, uid: c1 }\n';
+
+  test('of pods names who eats it, and with what it would suffice', () => {
+    const yaml = replicaSet('pods=1', 'pods=8') + cronJob + [1, 2, 3].map(jobPod).join('');
+    const [found] = sayings('adm-quota-exceeded', yaml);
+    expect(found?.summary).toMatch(/; 3 of them are of CronJob export$/);
+    expect(found?.vars).toMatchObject({ EATER: 'export', RAISED: '{"pods":"10"}', RUNNING: '2' });
+    expect(found?.vars.SPARED).toBeUndefined();
+  });
+
+  test('of cpu and memory is raised by what the missing pods ask for', () => {
+    const [found] = sayings(
+      'adm-quota-exceeded',
+      replicaSet('requests.cpu=500m,limits.memory=1Gi', 'requests.cpu=2,limits.memory=4Gi'),
+    );
+    expect(found?.vars.RAISED).toBe('{"requests.cpu":"3000m","limits.memory":"6144Mi"}');
+  });
+});

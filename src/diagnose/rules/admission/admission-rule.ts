@@ -10,7 +10,13 @@ export interface AdmissionRule {
   readonly severity?: Severity;
   readonly pattern: RegExp;
   /** `who` names the workload: `Deployment web`. */
-  says(match: RegExpExecArray, who: string, namespace: string): Pick<Verdict, 'summary' | 'vars' | 'because'>;
+  says(
+    match: RegExpExecArray,
+    who: string,
+    namespace: string,
+    owner: ObjectOf<PodOwner>,
+    view: ClusterView,
+  ): Pick<Verdict, 'summary' | 'vars' | 'because'>;
 }
 
 /** A rule about one reason for which the API server refuses to create a controller's pods. */
@@ -26,7 +32,7 @@ export function admissionRule({ id, severity = 'error', pattern, says }: Admissi
       const failure = createFailure(owner, view);
       const match = failure === undefined ? null : pattern.exec(failure.error);
       if (failure === undefined || match === null) return;
-      const saying = says(match, ownerTitle(owner, view), owner.metadata.namespace ?? '');
+      const saying = says(match, ownerTitle(owner, view), owner.metadata.namespace ?? '', owner, view);
       yield {
         confidence: 'certain',
         ...saying,
