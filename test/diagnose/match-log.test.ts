@@ -103,6 +103,21 @@ test.each([
     undefined,
   ],
   [
+    'a port that may not be bound is not in use',
+    ['(13)Permission denied: AH00072: make_sock: could not bind to address 0.0.0.0:80'],
+    'crash-privileged-port',
+    1,
+  ],
+  [
+    'a leader that could not renew its lease says last that it stopped',
+    [
+      'E0302 10:00:00.000001       1 lease.go:1] Put "https://10.0.0.1:443/leases/shop": context deadline exceeded',
+      'F0302 10:00:00.000002       1 lead.go:1] stopped leading',
+    ],
+    'crash-lease-lost',
+    2,
+  ],
+  [
     'an interrupted login is no file either',
     ['git@shop.example: Permission denied (publickey).'],
     undefined,

@@ -41,6 +41,7 @@ export const configSignatures: readonly LogSignature[] = [
   {
     cause: 'crash-lease-lost',
     exits: [0, 1],
-    pattern: /(leader ?election lost|failed to renew lease|lost lease|lost (?:the )?leader(?:ship)?)/i,
+    pattern:
+      /(leader ?election lost|failed to renew lease|lost lease|lost (?:the )?leader(?:ship)?|stopped leading|leader election stopped)/i,
   },
 ];

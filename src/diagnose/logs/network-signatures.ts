@@ -6,7 +6,7 @@ export const listenSignatures: readonly LogSignature[] = [
     cause: 'crash-port-in-use',
     exits: [1, 2],
     pattern:
-      /EADDRINUSE:? (?:address already in use )?(\S+)|listen tcp\d? (\S+): bind: address already in use|bind\(\) to (\S+) failed \(98|could not bind to address (\S+)|Failed to bind to (?:address )?(\S+?):? (?:address|.{0,40}already in use)|[Pp]ort (\d+) (?:was|is) already (?:in use|being used|allocated)|BindException: Address already in use|\(48\)Address already in use|[Aa]ddress (?:already in use|in use)|PortInUseException|error while attempting to bind on address \('([^)]+)\)/,
+      /EADDRINUSE:? (?:address already in use )?(\S+)|listen tcp\d? (\S+): bind: address already in use|bind\(\) to (\S+) failed \(98|[Aa]ddress already in use: AH00072: make_sock: could not bind to address (\S+)|Failed to bind to (?:address )?(\S+?):? (?:address|.{0,40}already in use)|[Pp]ort (\d+) (?:was|is) already (?:in use|being used|allocated)|BindException: Address already in use|\(48\)Address already in use|[Aa]ddress (?:already in use|in use)|PortInUseException|error while attempting to bind on address \('([^)]+)\)/,
   },
   {
     cause: 'crash-privileged-port',

@@ -41,8 +41,9 @@ function weightOf({ text, level }: LogLine): number {
   const loudness = { quiet: 0, warning: 0, plain: 2, error: 2, fatal: 3 }[level];
   const facts = [
     /["'`‘“].{2,}["'`’”]/,
-    /(?:^|[\s"'(=])\/[\w.-]+\/|\w:\d{2,5}\b|[\w-]+\.\w+\.\w+/,
+    /(?:^|[\s"'(=])\/[\w.-]+\/|\w:\d{2,5}\b/,
     /\w(?:Error|Exception)\b|\bcode[ =:]+\d+/,
+    /\[\d{2,}\]|\b\d{4,}\b(?!\])/,
   ];
   return loudness + (complaint.test(text) ? 1 : 0) + facts.filter((fact) => fact.test(text)).length * 0.5;
 }

@@ -27,6 +27,15 @@ test.each([
     ['Error: shelf "A" is missing', 'npm ERR! code ELIFECYCLE', 'npm ERR! errno 1'],
     1,
   ],
+  [
+    'the line with the measure, not the heading above it',
+    [
+      'ERROR es[][o.e.b.Shop] node validation exception',
+      '[1] checks failed',
+      'shelves [65530] is too low, increase to at least [262144]',
+    ],
+    3,
+  ],
   ['no warning of something else', ['WARN: cannot find an optional shelf', 'error: stock is empty'], 2],
 ])('%s', (_what, lines, line) => {
   expect(tellingLine(lines)?.line).toBe(line);

@@ -74,3 +74,15 @@ test('an old controller that gave a CronJob up', () => {
   );
   expect(told(firstFinding(job, gaveUp))).toMatch(/^ctl-cronjob-not-starting: .*missed more than 100 start/);
 });
+
+test('a hook that fails after the start is told with what its command printed', () => {
+  const hooked = web
+    .container('app', { lifecycle: { postStart: { exec: { command: ['register'] } } } })
+    .waiting('app', 'CrashLoopBackOff')
+    .terminatedBefore('app', { exitCode: 137 }, 4)
+    .build();
+  const message = `Exec lifecycle hook ([register]) for Container "app" in Pod "web_shop(1)" failed - error: command 'register' exited with 2: no shop\n, message: "no shop\\n"`;
+  expect(firstFinding(hooked, event(hooked, 'FailedPostStartHook', message))?.summary).toBe(
+    "Container app is killed because its postStart hook fails: command 'register' exited with 2: no shop",
+  );
+});

@@ -16,9 +16,10 @@ export const crePoststartHook = defineRule({
       const [event] = eventsOf(view, pod, 'FailedPostStartHook');
       const said = waiting?.reason === 'PostStartHookError';
       if (spec.lifecycle?.postStart === undefined || (!said && event === undefined) || status?.ready) continue;
+      const words = (said ? (waiting.message ?? '') : outputOf(event?.message ?? '')).slice(0, 200);
       yield {
         confidence: said ? 'certain' : 'likely',
-        summary: `Container ${name} is killed because its postStart hook fails${said ? `: ${(waiting.message ?? '').slice(0, 200)}` : ''}`,
+        summary: `Container ${name} is killed because its postStart hook fails${words === '' ? '' : `: ${words}`}`,
         container: name,
         evidence: [
           ...(said ? [field(pod, `${statusPath}.state.waiting`, `${waiting.reason}: ${waiting.message ?? ''}`)] : []),
@@ -29,3 +30,10 @@ export const crePoststartHook = defineRule({
     }
   },
 });
+
+/** `Exec lifecycle hook (…) failed - error: command '…' exited with 1: …, message: "…"`: the last part says it whole. */
+const outputOf = (message: string): string =>
+  (/ failed - error: (.+)/s.exec(message)?.[1] ?? message)
+    .replace(/,? message: ".*"$/s, '')
+    .replace(/\s+/g, ' ')
+    .trim();

@@ -21,7 +21,7 @@ export const netCorednsDown = defineRule({
     if (isReady) return;
     yield {
       confidence: 'certain',
-      summary: `The cluster's DNS is down: ${first === undefined ? 'it has no pods' : `none of its ${pods.length} pods is ready`}, so no name resolves in any pod`,
+      summary: `The cluster's DNS (CoreDNS) is down: ${first === undefined ? 'it has no pods' : `none of its ${pods.length} pods is ready`}, so no name resolves in any pod`,
       evidence: [field(service, 'spec.selector', 'no ready pod matches')],
       ...(first === undefined ? {} : { because: keyOf(first) }),
       vars: { SERVICE: name },

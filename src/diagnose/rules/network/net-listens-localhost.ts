@@ -19,7 +19,7 @@ export const netListensLocalhost = defineRule({
       const probe = container.spec.readinessProbe;
       yield {
         confidence: starting === undefined ? 'likely' : 'possible',
-        summary: `Container ${container.name} listens only on localhost (port ${listener.port}), so its readiness probe and every client are refused`,
+        summary: `Container ${container.name} listens only on localhost (127.0.0.1, port ${listener.port}), so its readiness probe and every client are refused`,
         container: container.name,
         evidence: [
           quoteLog(pod, container.name, 'current', listener.line, listener.text),
