@@ -2,27 +2,16 @@
  * Measures podtriage beside kubectl on the same machine and server, in one run; prints medians and ratios.
  * Run: npm run bench [-- PODS]
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { openPodtriage } from '../helpers/podtriage.ts';
+import { startManyPods } from './many-pods-server.ts';
+import { reportScreen } from './report-screen.ts';
 
 const pods = Number(process.argv[2] ?? '10000');
 const runs = 5;
 
-const folder = mkdtempSync(join(tmpdir(), 'podtriage-bench-'));
-const kubeconfig = join(folder, 'kubeconfig');
-const server = spawn(process.execPath, [
-  fileURLToPath(new URL('./serve-many-pods.ts', import.meta.url)),
-  String(pods),
-  kubeconfig,
-]);
-await new Promise((resolve, reject) => {
-  server.stdout.once('data', resolve);
-  server.once('exit', () => reject(new Error('the server of many pods did not start')));
-});
+const { kubeconfig, server } = await startManyPods(pods);
 
 try {
   const bareNode = median(runs, () => timed(() => spawnSync(process.execPath, ['-e', '0'])));
@@ -44,28 +33,9 @@ try {
     median(runs, () => podtriage(['--kubeconfig', kubeconfig])),
     { 'kubectl get pods -A': kubectl },
   );
-  await reportKeys();
+  await reportScreen(`the screen with ${pods} pods`, kubeconfig, pods);
 } finally {
   server.kill();
-}
-
-async function reportKeys(): Promise<void> {
-  const terminal = openPodtriage(['--kubeconfig', kubeconfig], { columns: 160, rows: 45 });
-  await terminal.waitFor(/Fine \d+|Failing \d+/);
-  await terminal.waitFor(new RegExp(`All ${pods}`));
-  const times: number[] = [];
-  for (let press = 0; press < 100; press++) {
-    const before = terminal.screen();
-    const start = performance.now();
-    terminal.press(press % 2 === 0 ? 'j' : 'k');
-    await terminal.waitFor((screen) => screen !== before);
-    times.push(performance.now() - start);
-  }
-  times.sort((a, b) => a - b);
-  console.log(`key press to painted frame, ${pods} pods: median ${ms(times[50])}, 95th percentile ${ms(times[95])}`);
-  console.log(`memory of the screen with ${pods} pods: ${residentMegabytes(terminal.pid)} MB at its peak`);
-  terminal.press('q');
-  await terminal.ended;
 }
 
 async function toFirstScreen(args: readonly string[]): Promise<number> {
@@ -95,11 +65,6 @@ function report(name: string, time: number, baselines: Readonly<Record<string, n
     ([baseline, other]) => `${(time / other).toFixed(2)} × ${baseline} (${ms(other)})`,
   );
   console.log(`${name}: ${ms(time)} = ${ratios.join(', ')}`);
-}
-
-function residentMegabytes(pid: number): number {
-  const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(peak?.[1] ?? 0) / 1024);
 }
 
 function timed(run: () => unknown): number {
