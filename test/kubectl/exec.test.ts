@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeKubectl, itSince } from '../helpers/kubectl.ts';
@@ -67,7 +67,9 @@ describeKubectl('kubectl exec and cp', () => {
     const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => index % 251));
     writeFileSync(join(kubectl.folder, 'there/blob'), bytes);
     writeFileSync(join(kubectl.folder, 'there/note.txt'), 'a note\n');
+    symlinkSync('note.txt', join(kubectl.folder, 'there/alias'));
     await kubectl.ok('cp there teller:/tmp/there');
+    expect(await kubectl.ok('exec teller -- readlink /tmp/there/alias')).toBe('note.txt\n');
     expect(await kubectl.ok('exec teller -- cat /tmp/there/note.txt')).toBe('a note\n');
     await kubectl.ok('cp teller:/tmp/there back');
     expect(readFileSync(join(kubectl.folder, 'back/blob')).equals(bytes)).toBe(true);

@@ -128,7 +128,10 @@ export const dockerHub: readonly Repository[] = [
     config: { cmd: ['/bin/bash'] },
   },
   { ...server('node', 'node', 391, majors('1[468]|2[0-5]', 'lts', 'current', 'lts-alpine', 'lts-slim'), '/') },
-  language('python', 'python3', 360, versions('3', '3\\.([89]|1[0-4])')),
+  {
+    ...language('python', 'python3', 360, versions('3', '3\\.([89]|1[0-4])')),
+    programs: { '/usr/local/bin/python3': 'python3', '/usr/local/bin/python': 'python3' },
+  },
   language('golang', 'go', 294, versions('1', '1\\.(1[89]|2[0-5])')),
   language('openjdk', 'java', 215, majors('8|1[17]|2[0-6]')),
   language('eclipse-temurin', 'java', 210, /^(latest|(8|11|17|21|2[2-5])(-(jdk|jre))?(-[a-z]+)*)$/),

@@ -89,7 +89,21 @@ export const otherRegistries: readonly Repository[] = [
  * Some names say what their images are like: `model-40gb` takes its time, `no-command` has nothing to run, and the user
  * of `ghost-user` is not in its passwd file.
  */
-export const genericRepository = (name: string): Repository => ({
+export const genericRepository = (name: string): Repository =>
+  /\/spring[\w-]*$/.test(name) ? springRepository(name) : applicationRepository(name);
+
+/** A Spring Boot application in its jar. */
+const springRepository = (name: string): Repository => ({
+  name,
+  tags: /^(?!.*missing)[\w.-]+$/,
+  megabytes: 140,
+  base: 'ubuntu',
+  programs: { '/opt/java/openjdk/bin/java': 'java' },
+  files: { '/app/app.jar': 'PK\u0003\u0004' },
+  config: { entrypoint: ['/opt/java/openjdk/bin/java', '-jar', '/app/app.jar'], exposedPorts: [8080] },
+});
+
+const applicationRepository = (name: string): Repository => ({
   name,
   tags: /^(?!.*missing)[\w.-]+$/,
   megabytes: 1024 * Number(/-(\d{1,2})gb$/.exec(name)?.[1] ?? 0) || 18,

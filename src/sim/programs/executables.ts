@@ -2,6 +2,9 @@ import { tools } from '../shell/tools/index.ts';
 import { app } from './app.ts';
 import { initProcess } from './become.ts';
 import { dockerEntrypoint } from './docker-entrypoint.ts';
+import { java } from './languages/java.ts';
+import { nodeJs } from './languages/node.ts';
+import { python } from './languages/python.ts';
 import type { Executable } from './process.ts';
 import { coredns } from './servers/coredns.ts';
 import { mongod } from './servers/databases/mongo.ts';
@@ -14,7 +17,7 @@ import { httpd } from './servers/httpd.ts';
 import { ingressController } from './servers/ingress/ingress-controller.ts';
 import { webhookCertgen } from './servers/ingress/webhook-certgen.ts';
 import { nginx } from './servers/nginx/nginx.ts';
-import { component, hello, languageRuntime, pauseContainer } from './servers/system.ts';
+import { component, goTool, hello, pauseContainer } from './servers/system.ts';
 
 /** Every program that can run in a simulated container, by the name that an image's files give. */
 export const executables: ReadonlyMap<string, Executable> = new Map<string, Executable>([
@@ -31,13 +34,13 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
       [2379, 'https'],
     ]),
   ],
-  ['go', languageRuntime('go')],
+  ['go', goTool],
   ['hello', hello],
   ['hello-app', helloApp],
   ['http-echo', httpEcho],
   ['httpd', httpd],
   ['ingress-controller', ingressController],
-  ['java', languageRuntime('java')],
+  ['java', java],
   ['kube-apiserver', component('kube-apiserver', [[6443, 'https']])],
   ['kube-controller-manager', component('kube-controller-manager', [[10257, 'https']])],
   ['kube-proxy', component('kube-proxy', [[10256, 'http']])],
@@ -46,10 +49,10 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
   ['mongod', mongod],
   ['mysqld', mysqld],
   ['nginx', nginx],
-  ['node', languageRuntime('node')],
+  ['node', nodeJs],
   ['pause', pauseContainer],
   ['postgres', postgres],
-  ['python3', languageRuntime('python')],
+  ['python3', python],
   ['rabbitmq-server', rabbitmqServer],
   ['redis-server', redisServer],
   ['webhook-certgen', webhookCertgen],

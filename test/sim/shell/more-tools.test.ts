@@ -110,3 +110,9 @@ describe('a pod that mounts the whole of its node', () => {
     expect(debug.run('cat /host/tmp/note; chroot /host cat /tmp/note').out).toBe('kept\nkept\n');
   });
 });
+
+it('tar keeps links and reads compressed archives', () => {
+  const script =
+    'mkdir /tmp/tl; cd /tmp/tl; echo x > f; ln -s f l; tar czf /tmp/tl.tgz -C /tmp tl; rm -r /tmp/tl; tar xzf /tmp/tl.tgz -C /tmp; readlink /tmp/tl/l; cat /tmp/tl/l';
+  expect(shell.run(script)).toMatchObject({ out: 'f\nx\n', err: '' });
+});

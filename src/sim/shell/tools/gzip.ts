@@ -14,7 +14,7 @@ export const gzip = tool(function* (context) {
   let failed = false;
   for (const { name, input } of inputsOf(context, options.operands)) {
     const bytes = yield* readAll(input);
-    const result = unpacks ? unpacked(bytes) : gzipSync(Buffer.from(bytes, 'latin1')).toString('latin1');
+    const result = unpacks ? gunzipped(bytes) : gzipSync(Buffer.from(bytes, 'latin1')).toString('latin1');
     if (result === undefined) {
       context.complain(`${name === '-' ? '(stdin)' : name}: invalid magic`);
       failed = true;
@@ -30,7 +30,8 @@ export const gzip = tool(function* (context) {
   return failed ? 1 : 0;
 });
 
-function unpacked(bytes: string): string | undefined {
+/** What a compressed text unpacks to; undefined when it is none, or grows too large. */
+export function gunzipped(bytes: string): string | undefined {
   try {
     return gunzipSync(Buffer.from(bytes, 'latin1'), { maxOutputLength: unpackedMax }).toString('latin1');
   } catch {
