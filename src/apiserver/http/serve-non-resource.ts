@@ -8,6 +8,7 @@ import { openApiV2Document, openApiV2Type } from '../openapi/openapi-v2.ts';
 import { openApiDocument, openApiIndex } from '../openapi/openapi-v3.ts';
 import { answerJson, answerText } from './answer.ts';
 import { forbiddenError } from './forbidden-error.ts';
+import { healthText } from './health-text.ts';
 import { notServed } from './not-served.ts';
 import type { Server } from './request-context.ts';
 import type { RequestInfo } from './request-info.ts';
@@ -26,7 +27,7 @@ export async function serveNonResource(
   if (!authorize(server.api, attributes).allowed) throw forbiddenError(attributes);
   if (verb !== 'get' && verb !== 'head') throw notServed();
   if (['/healthz', '/livez', '/readyz'].includes(path)) {
-    answerText(response, 200, 'ok');
+    answerText(response, 200, healthText(path, info.query.has('verbose')));
     return;
   }
   const aggregated = path === '/api' || path === '/apis' ? aggregatedVersion(request.headers.accept ?? '') : undefined;
@@ -65,8 +66,18 @@ function aggregatedVersion(accept: string): 'v2' | 'v2beta1' | undefined {
   return undefined;
 }
 
+/** Everything that is not below something else, as `kubectl get --raw /` lists it. */
+const rootPaths = (groups: readonly ApiGroup[]): readonly string[] =>
+  [
+    ...['/api', '/api/v1', '/apis', '/healthz', '/livez', '/openapi/v2', '/openapi/v3', '/readyz', '/version'],
+    ...groups.flatMap(({ name, versions }) =>
+      name === '' ? [] : [`/apis/${name}`, ...versions.map((version) => `/apis/${name}/${version.name}`)],
+    ),
+  ].sort();
+
 async function documentAt(server: Server, path: string, request: IncomingMessage): Promise<object | undefined> {
   const [first = '', second = '', third = '', more] = path.split('/').slice(1);
+  if (path === '/') return { paths: rootPaths(groupsOf(server)) };
   if (path === '/version') return versionInfo(server.gitVersion, server.clock.now());
   if (path === '/openapi/v3') return openApiIndex();
   if (path.startsWith('/openapi/v3/')) return openApiDocument(path.slice('/openapi/v3/'.length));

@@ -180,3 +180,16 @@ describe('GET of a list', () => {
     expect(view.body.items[0]).toMatchObject({ note: 'Back-off', regarding: { name: 'a' } });
   });
 });
+
+describe('GET of what is no object', () => {
+  it('says how the server is, check by check', async () => {
+    expect((await server.request('GET', '/readyz')).body).toBe('ok');
+    const { body } = await server.request('GET', '/readyz?verbose');
+    expect(body).toMatch(/^\[\+\]ping ok\n[\s\S]*\[\+\]etcd ok\n[\s\S]*\nreadyz check passed\n$/);
+  });
+
+  it('lists what there is at the root', async () => {
+    const { body } = await server.request('GET', '/');
+    expect(body.paths).toEqual(expect.arrayContaining(['/api/v1', '/apis/apps', '/apis/apps/v1', '/version']));
+  });
+});
