@@ -27,9 +27,22 @@ function matchesScope({ scopeName, operator, values = [] }: Scope, pod: Pod): bo
       return qosClassOf(pod.spec) !== 'BestEffort';
     case 'PriorityClass':
       return matchesValues(operator, values, pod.spec.priorityClassName ?? '');
+    case 'CrossNamespacePodAffinity':
+      return looksIntoOtherNamespaces(pod);
     default:
       return false;
   }
+}
+
+/** Does one of its affinity terms name namespaces, or select them? */
+function looksIntoOtherNamespaces({ spec }: Pod): boolean {
+  const { podAffinity, podAntiAffinity } = spec.affinity ?? {};
+  return [podAffinity, podAntiAffinity]
+    .flatMap((affinity) => [
+      ...(affinity?.requiredDuringSchedulingIgnoredDuringExecution ?? []),
+      ...(affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((each) => each.podAffinityTerm),
+    ])
+    .some(({ namespaces, namespaceSelector }) => (namespaces ?? []).length > 0 || namespaceSelector !== undefined);
 }
 
 function matchesValues(operator: string, values: readonly string[], value: string): boolean {

@@ -1,6 +1,7 @@
 import { deepEqual } from '../../base/deep-equal.ts';
 import type { ObjectOf } from '../../model/kinds.ts';
 import { type FieldError, invalidValue } from './field-error.ts';
+import { jobSpecErrors, jobUpdateErrors } from './job-validation.ts';
 import { podTemplateDefaults } from './pod-spec-defaults.ts';
 import { defineStrategy } from './strategy.ts';
 import { selectorUnchanged, validateTemplate } from './workload-validation.ts';
@@ -12,9 +13,10 @@ export const jobStrategy = defineStrategy({
   countsGenerations: true,
   defaults: (job) => ({ ...job, spec: jobSpecDefaults(job.spec) }),
   prepareForCreate: (job) => ({ ...withSelector(job), status: {} }),
-  validate: ({ spec }) => validateTemplate(spec.template, ['OnFailure', 'Never']),
+  validate: ({ spec }) => [...jobSpecErrors(spec), ...validateTemplate(spec.template, ['OnFailure', 'Never'])],
   validateUpdate: ({ spec }, stored) => [
     ...selectorUnchanged(spec, stored.spec),
+    ...jobUpdateErrors(spec, stored.spec),
     ...templateUnchanged(spec, stored.spec),
   ],
 });

@@ -72,3 +72,45 @@ it('says that nothing matches', () => {
   sim.advance(10_000);
   expect(sim.events('default', 'PodDisruptionBudget/web')).toEqual(['NoPods: No matching pods found']);
 });
+
+it.each([
+  [
+    'CrossNamespacePodAffinity',
+    {
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            { namespaces: ['other'], labelSelector: {}, topologyKey: 'zone' },
+          ],
+        },
+      },
+    },
+  ],
+  ['Terminating', { activeDeadlineSeconds: 60 }],
+  ['BestEffort', {}],
+  ['PriorityClass', { priorityClassName: 'system-node-critical' }],
+])(
+  'a quota with the scope %s counts the pods that it is for, also those that were there before it',
+  (scope, podSpec) => {
+    const podOf = (name: string, spec: Record<string, unknown>) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name, namespace: 'default' },
+      spec: { containers: [{ name: 'app', image: 'nginx:1.27' }], ...spec },
+    });
+    const limited = { containers: [{ name: 'app', image: 'nginx:1.27', resources: { requests: { cpu: '1m' } } }] };
+    const sim = testSim([podOf('meant', podSpec), podOf('other', limited)]);
+    sim.advance(10_000);
+    sim.api.create<'ResourceQuota'>({
+      kind: 'ResourceQuota',
+      metadata: { name: 'few', namespace: 'default' },
+      spec: { hard: { pods: '1' }, scopes: [scope] },
+    });
+    sim.advance(10_000);
+    expect(sim.read('ResourceQuota', 'default', 'few').status).toEqual({ hard: { pods: '1' }, used: { pods: '1' } });
+    expect(() => sim.api.create<'Pod'>(podOf('late', podSpec) as never)).toThrow(
+      'exceeded quota: few, requested: pods=1, used: pods=1, limited: pods=1',
+    );
+    sim.api.create<'Pod'>(podOf('fine', limited) as never);
+  },
+);
