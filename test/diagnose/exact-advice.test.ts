@@ -58,6 +58,17 @@ describe('a fix holds what was computed', () => {
     expect(fixes).toContain('kubectl -n shop set resources deployment/web -c app --limits=memory=384Mi');
   });
 
+  test('a startup probe for a program that its liveness probe kills before it is up', () => {
+    const probe = 'livenessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: 5, failureThreshold: 2 }';
+    const { cause, fixes } = advice(
+      web({ container: `, ports: [{ containerPort: 8080 }], ${probe}`, app: 'listen: { port: 8080, after: 60s }' }),
+    );
+    expect(cause).toBe('crash-liveness-kill');
+    expect(fixes[0]).toBe(
+      'kubectl -n shop patch deployment/web -p {"spec":{"template":{"spec":{"containers":[{"name":"app","startupProbe":{"httpGet":{"path":"/","port":8080,"scheme":"HTTP"},"periodSeconds":10,"failureThreshold":30}}]}}}}',
+    );
+  });
+
   test('the key that is there and is spelt almost like the one that is not', () => {
     const secret = `
 apiVersion: v1

@@ -1,3 +1,4 @@
+import { parseQuantity } from '../../../model/quantity.ts';
 import { nodeText } from '../../facts/node-text.ts';
 import { evictionFacts } from './eviction-facts.ts';
 import { statusRule } from './status-rule.ts';
@@ -13,7 +14,13 @@ export const evictMemory = statusRule({
     return {
       summary: `Evicted: ${nodeText(pod)} ran low on memory${room}${users}`,
       ...(container === undefined ? {} : { container }),
-      vars: { USED: used, REQUEST: request },
+      vars: { USED: used, REQUEST: request, WANTED: container === undefined ? undefined : roundedUp(used) },
     };
   },
 });
+
+/** An honest request: what it used, in steps that people write. */
+function roundedUp(used: string | undefined): string | undefined {
+  const mebi = parseQuantity(used) / (1024 * 1024);
+  return mebi > 0 ? `${Math.ceil(mebi / 32) * 32}Mi` : undefined;
+}
