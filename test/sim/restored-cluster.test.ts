@@ -86,6 +86,75 @@ describe('a cluster that is started again from its objects', () => {
     expect(after?.state?.waiting?.message).toContain('back-off 2m40s restarting failed container=app');
   });
 
+  it('resumes programs that need each other, in whatever order', () => {
+    const service = (name: string) => ({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name, namespace: 'default' },
+      spec: { selector: { app: name }, ports: [{ port: 80, targetPort: 8080 }] },
+    });
+    const needing = (name: string, needs: string) => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        name,
+        namespace: 'default',
+        labels: { app: name },
+        annotations: { 'sim.podtriage.dev/app': `{ listen: 8080, ${needs} }` },
+      },
+      spec: { containers: [{ name: 'app', image: 'ghcr.io/podtriage/app:1' }] },
+    });
+    const names = ['a', 'b', 'c'];
+    const sim = testSim([
+      ...names.map(service),
+      needing('a', 'needs: "b:80"'),
+      needing('b', 'needs: "c:80"'),
+      needing('c', 'log: hello'),
+    ]);
+    sim.advance(12 * 60_000);
+    const statuses = (cluster: SimCluster) => names.map((name) => statusOf(cluster, name)?.containerStatuses);
+    const before = statuses(sim);
+    expect(before.flat().every((status) => status?.ready)).toBe(true);
+    const again = restarted(sim);
+    again.advance(60_000);
+    expect(statuses(again)).toEqual(before);
+  });
+
+  it('waits on in the back-off of a pull', () => {
+    const sim = testSim([pod('typo', { image: 'nginx:1.99' })]);
+    sim.advance(200_000);
+    const again = restarted(sim);
+    again.advance(20_000);
+    const waiting = (cluster: SimCluster) => statusOf(cluster, 'typo')?.containerStatuses?.[0]?.state?.waiting;
+    expect(waiting(sim)?.reason).toBe('ImagePullBackOff');
+    expect(waiting(again)).toEqual(waiting(sim));
+    const pulls = () => again.api.list('Event').filter(({ reason }) => reason === 'Pulling').length;
+    const before = pulls();
+    again.advance(300_000);
+    expect(pulls()).toBeGreaterThan(before);
+  });
+
+  it('is short of what it was short of, and evicts nobody for having started', () => {
+    const sim = testSim([webDeployment('web', 4)]);
+    sim.advance(30_000);
+    sim.faults.start('memory-pressure', 'sim-worker');
+    sim.advance(120_000);
+    const evicted = (cluster: SimCluster) =>
+      cluster.api.list('Pod').flatMap(({ metadata, status }) => (status.reason === 'Evicted' ? [metadata.name] : []));
+    const before = evicted(sim);
+    expect(before.length).toBeGreaterThan(0);
+    sim.faults.undo();
+    const again = restarted(sim);
+    const pressure = () =>
+      again.api
+        .get({ kind: 'Node', namespace: '', name: 'sim-worker' })
+        ?.status.conditions?.find(({ type }) => type === 'MemoryPressure')?.status;
+    again.advance(60_000);
+    expect([pressure(), evicted(again)]).toEqual(['True', before]);
+    again.advance(5 * 60_000);
+    expect([pressure(), evicted(again)]).toEqual(['False', before]);
+  });
+
   it('counts a deadline from when the pod was taken in', () => {
     const sim = testSim([pod('short', { command: ['sleep', '9000'] }, { activeDeadlineSeconds: 100 })]);
     sim.advance(70_000);

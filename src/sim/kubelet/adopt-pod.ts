@@ -1,5 +1,6 @@
 import type { ContainerStatus, Pod } from '../../model/kinds.ts';
 import { parseImageReference } from '../images/image-reference.ts';
+import { scriptOf } from '../programs/script.ts';
 import { backOffAfter } from './back-off.ts';
 import { type ContainerExit, type ContainerRecord, type ContainerRun, isRunning } from './container-record.ts';
 import { reopenSandbox } from './create-sandbox.ts';
@@ -26,7 +27,12 @@ export function adoptPod(state: PodState): void {
   if (podIP === undefined || podIP === '') return;
   reopenSandbox(state, podIP);
   adoptVolumes(state);
-  for (const record of state.records.filter(isRunning)) resume(state, record);
+  for (const record of state.records.filter(isRunning)) {
+    // Whoever needs others comes after them; and needs patience where those need others, too.
+    const needs = scriptOf(pod, record.name)?.needs ?? [];
+    if (needs.length === 0) resume(state, record);
+    else state.node.clock.schedule(200, () => resume(state, record));
+  }
 }
 
 /** A pod that a kubelet has taken in already, in an earlier life. */
@@ -43,9 +49,20 @@ function adoptVolumes(state: PodState): void {
   }
 }
 
-function resume(state: PodState, record: ContainerRecord): void {
+/** So many times, four a second, a program that is resumed may fail before that counts: the rest is being resumed as well. */
+const patience = 20;
+const retryMs = 250;
+
+function resume(state: PodState, record: ContainerRecord, tries = 0): void {
   const run = record.current;
-  if (run === undefined) return;
+  if (run === undefined || run.exit !== undefined || run.stopping) return;
+  run.heldOpen =
+    tries < patience
+      ? () => void state.node.clock.schedule(retryMs, () => resume(state, record, tries + 1))
+      : undefined;
+  state.node.clock.schedule(2 * retryMs, () => {
+    run.heldOpen = undefined;
+  });
   const launch = launchOf(state, record, run.image);
   const problem = 'reason' in launch ? launch : begin(state, record, run, launch);
   if (problem === undefined || run.exit !== undefined) return;
@@ -59,6 +76,7 @@ function adoptContainer(state: PodState, record: ContainerRecord, status: Contai
   if (waiting?.reason !== undefined && !firstReasons.has(waiting.reason)) {
     record.waiting = { reason: waiting.reason, ...(waiting.message === undefined ? {} : { message: waiting.message }) };
   }
+  if (waiting?.reason === 'ImagePullBackOff') adoptPullBackOff(state, record, waiting.message ?? '');
   const last = status.lastState?.terminated;
   const attempt = status.restartCount;
   if (running !== undefined) {
@@ -73,6 +91,17 @@ function adoptContainer(state: PodState, record: ContainerRecord, status: Contai
   }
   const stepAt = record.current?.startedAt ?? record.current?.exit?.startedAt ?? state.node.clock.now();
   record.crashBackOff = backOffAfter(attempt, stepAt.getTime());
+}
+
+/** The text names the failure; how long it has lasted tells how far the back-off has grown. */
+function adoptPullBackOff(state: PodState, { spec }: ContainerRecord, text: string): void {
+  const [, reason, error] = /^Back-off pulling image ".*?": (\S+): (.*)$/s.exec(text) ?? [];
+  const reference = parseImageReference(spec.image ?? '');
+  if (reason === undefined || error === undefined || typeof reference === 'string') return;
+  const now = state.node.clock.now().getTime();
+  const steps = Math.floor(Math.log2(Math.max(1, (now - (state.startTime?.getTime() ?? now)) / 15_000)));
+  const backOff = backOffAfter(steps + 1, now);
+  if (backOff !== undefined) state.pullFailures.set(reference.normalized, { reason, error, backOff });
 }
 
 const firstReasons = new Set(['ContainerCreating', 'PodInitializing']);

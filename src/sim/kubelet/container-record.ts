@@ -19,6 +19,8 @@ export interface ContainerRun {
   startedAt: Date | undefined;
   inside: (RunningContainer & { killAll(): void }) | undefined;
   exit: ContainerExit | undefined;
+  /** Set while the run is being resumed: its process may end without ending the run. */
+  heldOpen?: (() => void) | undefined;
   /** Set while the container is being stopped. */
   stopping: boolean;
   /** True from the start, or from the first success of the startup probe. */

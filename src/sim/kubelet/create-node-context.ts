@@ -1,5 +1,6 @@
 import type { Node } from '../../model/kinds.ts';
 import { createAddressPool } from './address-pool.ts';
+import { kubeletAnnotation, type PressureCondition } from './node-condition-texts.ts';
 import type { ClusterContext, NodeContext } from './node-context.ts';
 import { skewedClock } from './skewed-clock.ts';
 import { storedImages } from './stored-images.ts';
@@ -24,9 +25,26 @@ export function createNodeContext(
     images: storedImages(node, cluster.registries),
     pulling: new Set(),
     pullsBusyUntil: 0,
-    pressures: new Map(),
+    pressures: pressuresOf(node, cluster.clock.now()),
     memoryChanged,
-    shuttingDown: false,
-    stopped: false,
+    ...powerOf(node),
   };
+}
+
+const conditionOf = ({ status }: Node, type: string): string | undefined =>
+  status.conditions?.find((condition) => condition.type === type)?.status;
+
+/** What a node was short of when it was last heard of, it may still be. */
+const pressuresOf = (node: Node, now: Date): Map<PressureCondition, number> =>
+  new Map(
+    (['MemoryPressure', 'DiskPressure', 'PIDPressure'] as const).flatMap((type) =>
+      conditionOf(node, type) === 'True' ? [[type, now.getTime()] as const] : [],
+    ),
+  );
+
+/** A node that had fallen silent in an earlier life of the cluster does not speak in this one until it is told to. */
+function powerOf(node: Node): Pick<NodeContext, 'stopped' | 'shuttingDown'> {
+  const wish = node.metadata.annotations?.[kubeletAnnotation] ?? '';
+  const stopped = wish === 'stopped' || (wish !== '' && conditionOf(node, 'Ready') === 'Unknown');
+  return { stopped, shuttingDown: stopped && wish === 'shutdown' };
 }

@@ -5,6 +5,12 @@ import { terminationMessage } from './termination-message.ts';
 /** The main process has ended, or the container was killed. */
 export function end(state: PodState, record: ContainerRecord, run: ContainerRun, code: number, reason: string): void {
   if (run.exit !== undefined) return;
+  if (run.heldOpen !== undefined && code !== 0 && !run.stopping) {
+    run.inside?.killAll();
+    run.inside = undefined;
+    run.heldOpen();
+    return;
+  }
   const { clock } = state.node;
   const message = terminationMessage(record, run, code);
   const exit: ContainerExit = { code, reason, message, startedAt: run.startedAt ?? clock.now(), at: clock.now() };

@@ -36,6 +36,10 @@ export interface PodState {
   sharedPids: PidNamespace | undefined;
   /** No container starts any more. */
   stopped: boolean;
+  /** Containers that are asked to stop are killed at this moment at the latest, in milliseconds since 1970. */
+  killBy: number;
+  /** Rung when that has moved nearer. */
+  readonly hurried: Bell;
   /** Rung when something happened that the sync loop must look at. */
   readonly bell: Bell;
   /** Rung at the moment at which a container ends. */
@@ -75,6 +79,8 @@ export function createPodState(node: NodeContext, pod: Pod): PodState {
     sharedPids: undefined,
     failure: undefined,
     stopped: false,
+    killBy: Number.POSITIVE_INFINITY,
+    hurried: createBell(),
     bell: createBell(),
     exited: createBell(),
     onStarted: () => {},

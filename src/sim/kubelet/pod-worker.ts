@@ -35,6 +35,12 @@ export function createPodWorker(node: NodeContext, pod: Pod, others: () => reado
   let task: RunningTask | undefined;
 
   const terminate = (graceSeconds: number): void => {
+    // Whoever deletes a pod again may be less patient; nobody gets more time by that.
+    const killBy = node.clock.now().getTime() + graceSeconds * 1000;
+    if (terminating && killBy < state.killBy) {
+      state.killBy = killBy;
+      state.hurried.ring();
+    }
     if (terminating) return;
     terminating = true;
     task?.cancel();

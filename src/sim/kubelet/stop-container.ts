@@ -16,7 +16,7 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
   const deadline = clock.now().getTime() + graceMs;
   const hookDone = createBell();
   const hook = spawn(guardPod(state, runPreStop(state, record)), () => hookDone.ring());
-  if (!hook.ended) yield anyOf(hookDone.rung, sleep(clock, graceMs));
+  if (!hook.ended) yield anyOf(hookDone.rung, state.hurried.rung, sleep(clock, graceMs));
   const isHookOver = hook.ended;
   hook.cancel();
   // A preStop hook that used up the grace period leaves the process two more seconds.
@@ -24,9 +24,10 @@ export function* stopContainer(state: PodState, record: ContainerRecord, graceMs
   // The signal takes its way through the runtime.
   if (graceMs > 0) yield sleep(clock, 80 + state.node.random.integer(60));
   run.inside?.signal(run.inside.main?.pid ?? 1, 15);
-  const killAt = clock.now().getTime() + left;
-  while (run.exit === undefined && clock.now().getTime() < killAt) {
-    yield anyOf(state.exited.rung, sleep(clock, killAt - clock.now().getTime()));
+  const latest = clock.now().getTime() + left;
+  const killAt = (): number => Math.min(latest, state.killBy);
+  while (run.exit === undefined && clock.now().getTime() < killAt()) {
+    yield anyOf(state.exited.rung, state.hurried.rung, sleep(clock, killAt() - clock.now().getTime()));
   }
   end(state, record, run, 137, 'Error');
   // A hook that was still under way has ended with its container.

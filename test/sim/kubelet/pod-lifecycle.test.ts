@@ -139,6 +139,19 @@ describe('a deleted pod', () => {
     expect(isThere(world)).toBe(false);
   });
 
+  it('is killed earlier when it is deleted once more with less grace, also while a hook runs', () => {
+    for (const lifecycle of [{}, { preStop: { sleep: { seconds: 20 } } }]) {
+      const world = ran({ containers: [busybox('app', 'trap "" TERM; while true; do sleep 1; done', { lifecycle })] });
+      const key = { kind: 'Pod', namespace: 'default', name: 'job' } as const;
+      world.api.delete(key, { gracePeriodSeconds: 30 });
+      world.seconds(5);
+      expect(isThere(world)).toBe(true);
+      world.api.delete(key, { gracePeriodSeconds: 2 });
+      world.seconds(5);
+      expect(isThere(world)).toBe(false);
+    }
+  });
+
   it('runs its preStop hook first', () => {
     const lifecycle = { preStop: { exec: { command: ['sh', '-c', 'echo stopping > /proc/1/fd/1; sleep 5'] } } };
     const world = ran({ containers: [{ name: 'app', image: 'nginx:1.27', lifecycle }] });

@@ -17,7 +17,8 @@ const betweenDeclaredMs = 60_000;
 export function startEviction(context: NodeContext, workers: ReadonlyMap<string, PodWorker>): { stop(): void } {
   const { clock } = context;
   let isStopped = false;
-  let lastDeclaredMs = Number.NEGATIVE_INFINITY;
+  // A shortage from an earlier life has had its first victim.
+  let lastDeclaredMs = context.pressures.size > 0 ? 0 : Number.NEGATIVE_INFINITY;
 
   const look = (): void => {
     if (isStopped) return;
@@ -42,7 +43,7 @@ export function startEviction(context: NodeContext, workers: ReadonlyMap<string,
     });
     // Images go first: they can be had again.
     if (worst.condition === 'DiskPressure' && deleteUnusedImages(context, workers) > 0 && !worst.isDeclared) return;
-    const victim = victimOf(rankPods(pods, worst.resource), worst, lastDeclaredMs > 0);
+    const victim = victimOf(rankPods(pods, worst.resource), worst, lastDeclaredMs >= 0);
     if (worst.isDeclared) lastDeclaredMs = now;
     if (victim === undefined) return;
     const message = evictionMessage(victim, worst);
