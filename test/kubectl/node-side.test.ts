@@ -53,7 +53,7 @@ describeKubectl('kubectl sees what kubelets do', () => {
       const terminal = kubectl.terminal('debug server --image=busybox:1.36 --target=app -c look -it -- sh');
       try {
         await terminal.waitFor('try pressing enter');
-        terminal.press(`ps; ls /proc/1/root/usr/local/bin; echo $((40+2))${keys.enter}`);
+        terminal.press(`ps; cd /proc/1/root; ls usr/local/bin; echo $((40+2))${keys.enter}`);
         const screen = await terminal.waitFor(/^42$/m);
         expect(screen).toMatch(/^ +1 .*\/usr\/local\/bin\/app$/m);
         expect(screen).toMatch(/^app$/m);
