@@ -72,8 +72,21 @@ const actions: Readonly<Record<string, (sim: TestSim, random: Random) => void>> 
     sim.api.create({
       kind: 'Job',
       metadata: { generateName: 'job-', namespace: 'default' },
-      spec: { completions: 1 + random.integer(3), template },
+      spec: {
+        completions: 1 + random.integer(3),
+        parallelism: 1 + random.integer(2),
+        completionMode: pick(random, ['Indexed', 'NonIndexed']),
+        template,
+      },
     } as never);
+  },
+  'suspending or resuming a Job': (sim, random) => {
+    const found = someOf(sim, random, 'Job');
+    if (found === undefined) return;
+    sim.change('Job', 'default', found.metadata.name, (job) => ({
+      ...job,
+      spec: { ...job.spec, suspend: job.spec.suspend !== true },
+    }));
   },
   'scaling a Deployment': (sim, random) => {
     const found = someOf(sim, random, 'Deployment');
