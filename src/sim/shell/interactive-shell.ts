@@ -2,6 +2,7 @@ import { createBell } from '../programs/bell.ts';
 import { textOfBytes } from '../programs/byte-string.ts';
 import type { Process, Terminal } from '../programs/process.ts';
 import { anyOf, spawn, type Task } from '../programs/task.ts';
+import { completeWord } from './complete-word.ts';
 import { ControlFlow, ShellError } from './control-flow.ts';
 import { runCommand } from './interpreter.ts';
 import { createLineEditor } from './line-editor.ts';
@@ -11,7 +12,7 @@ import { type Command, ShellSyntaxError } from './syntax.ts';
 
 /** Prompts, reads a line, runs it, until `exit` or Ctrl-D. */
 export function* interactiveShell(state: ShellState, process: Process, terminal: Terminal): Task<number> {
-  const editor = createLineEditor(process.stdin, process.stdout, terminal);
+  const editor = createLineEditor(process.stdin, process.stdout, terminal, completeWord(state));
   for (;;) {
     const command = yield* readCommand(state, editor, promptOf(state, process));
     if (command === 'end') {

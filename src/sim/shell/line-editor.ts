@@ -38,7 +38,15 @@ const keys: Readonly<Record<string, string>> = {
   '\b': 'backspace',
 };
 
-export function createLineEditor(input: Input, output: Output, terminal: Terminal): LineEditor {
+/** What a word may become: the rest of it, and what is shown when there is more than one. */
+export type Complete = (before: string) => { readonly added: string; readonly choices: readonly string[] };
+
+export function createLineEditor(
+  input: Input,
+  output: Output,
+  terminal: Terminal,
+  complete: Complete = () => ({ added: '', choices: [] }),
+): LineEditor {
   const history: string[] = [];
   let pending = '';
   return {
@@ -66,7 +74,12 @@ export function createLineEditor(input: Input, output: Output, terminal: Termina
             if (line.text.trim() !== '' && history.at(-1) !== line.text) history.push(line.text);
             return line.text;
           }
-          edit(line, key, history);
+          if (key === '\t') {
+            const { added, choices } = complete(line.text.slice(0, line.cursor));
+            if (choices.length > 1) output.write(`\n${choices.join('  ')}\n`);
+            line.text = line.text.slice(0, line.cursor) + added + line.text.slice(line.cursor);
+            line.cursor += added.length;
+          } else edit(line, key, history);
           redraw(output, prompt, line, key);
         }
       } finally {

@@ -34,4 +34,10 @@ describe('a shell on a terminal', () => {
     const world = createShellWorld('ubuntu:24.04');
     expect(world.type('\x04').out).toBe('# \r\n');
   });
+
+  it('completes commands and files, and shows the choices', () => {
+    const { out } = createShellWorld().type('ech\thi > /etc/pas\t\rls /et\t\rcat /etc/host\t\r\x03exit\r');
+    expect(out).toContain('echo hi > /etc/passwd');
+    expect(out).toMatch(/hostname {2}hosts\r\n/);
+  });
 });

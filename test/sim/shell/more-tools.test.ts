@@ -53,6 +53,21 @@ describe('the tools', () => {
       'echo a b > /tmp/g1; echo ab > /tmp/g2; grep -l a /tmp/g1 /tmp/g2; grep -L b$ /tmp/g1; grep -wl b /tmp/g1 /tmp/g2; grep -xc ab /tmp/g2',
       '/tmp/g1\n/tmp/g2\n/tmp/g1\n1\n',
     ],
+    [
+      'find with tests and actions',
+      'mkdir -p /tmp/fd/x/y; cd /tmp/fd; touch a.log b.txt x/c.log x/y/d.LOG; find . -name "*.log" -o -name "*.txt"; find . -iname "*.log" -type f | wc -l; find . -path ./x -prune -o -type f -print; find x -type f ! -name "c*"; find . -name "*.txt" -exec echo got {} \\;; find . -mtime +1 | wc -l; find . -type f -delete; find . -type f | wc -l; find . -maxdepth 1 -type d',
+      './a.log\n./b.txt\n./x/c.log\n3\n./a.log\n./b.txt\nx/y/d.LOG\ngot ./b.txt\n0\n0\n.\n./x\n',
+    ],
+    [
+      'sort by keys',
+      'printf "a 10 x\\nb 9 y\\nc 10 a\\n" > /tmp/so; sort -k2n /tmp/so | head -1; sort -k2,2nr -k3 /tmp/so; printf "1.5G\\n200M\\n3K\\n" | sort -h; printf "v1.10\\nv1.9\\n" | sort -V; sort -t. -k2 -n -u /dev/null',
+      'b 9 y\nc 10 a\na 10 x\nb 9 y\n3K\n200M\n1.5G\nv1.9\nv1.10\n',
+    ],
+    [
+      'du',
+      'mkdir -p /tmp/du/a; seq 3000 > /tmp/du/a/f; du /tmp/du; du -sh /tmp/du; du -s /tmp/du/a/f',
+      '20\t/tmp/du/a\n24\t/tmp/du\n24.0K\t/tmp/du\n16\t/tmp/du/a/f\n',
+    ],
     ['busybox', 'busybox echo hi; busybox nope', 'hi\n'],
     [
       'chroot',
