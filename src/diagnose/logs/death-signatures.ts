@@ -1,3 +1,4 @@
+import { anyOf } from './any-of.ts';
 import type { LogSignature } from './log-signature.ts';
 
 /** What a runtime writes when it dies. */
@@ -12,14 +13,21 @@ export const deathSignatures: readonly LogSignature[] = [
   {
     cause: 'crash-app-heap',
     exits: [1, 2, 255],
-    pattern:
-      /(fatal error: runtime: (?:out of memory|cannot allocate memory)|^MemoryError\b|Allowed memory size of \d+ bytes exhausted|System\.OutOfMemoryException|std::bad_alloc|eheap_alloc: Cannot allocate \d+ bytes|insufficient memory for the Java Runtime Environment|memory allocation of \d+ bytes failed|JNI error.{0,40}Cannot allocate memory)/,
+    pattern: anyOf(
+      /(fatal error: runtime: (?:out of memory|cannot allocate memory)|^MemoryError\b)/,
+      /(Allowed memory size of \d+ bytes exhausted|System\.OutOfMemoryException|std::bad_alloc)/,
+      /(eheap_alloc: Cannot allocate \d+ bytes|insufficient memory for the Java Runtime Environment)/,
+      /(memory allocation of \d+ bytes failed|JNI error.{0,40}Cannot allocate memory)/,
+    ),
   },
   {
     cause: 'crash-segfault',
     exits: [132, 134, 135, 139, 2],
-    pattern:
-      /(A fatal error has been detected by the Java Runtime|Segmentation fault|^SIGSEGV: segmentation violation|Illegal instruction|Bus error|Fatal Python error: Segmentation fault)/,
+    pattern: anyOf(
+      /(A fatal error has been detected by the Java Runtime|Segmentation fault)/,
+      /(^SIGSEGV: segmentation violation|Illegal instruction|Bus error)/,
+      /(Fatal Python error: Segmentation fault)/,
+    ),
   },
   {
     cause: 'crash-abort',
@@ -34,7 +42,11 @@ export const traceSignatures: readonly LogSignature[] = [
   {
     cause: 'crash-unhandled-exception',
     exits: [1, 2, 101, 134],
-    pattern:
-      /^panic: (.+)|^thread '.{1,100}' panicked at (.+)|Exception in thread "\S{1,100}" (.+)|Unhandled [Ee]xception[.:] ?(.*)|^(?:Caused by: )?((?:\w+[.:]{1,2}){0,12}\w*(?:Error|Exception)\b: .+)|Uncaught (?:Exception|Error|\w+Error): (.+)|PHP Fatal error: (.+)/,
+    pattern: anyOf(
+      /^panic: (.+)|^thread '.{1,100}' panicked at (.+)|Exception in thread "\S{1,100}" (.+)/,
+      /Unhandled [Ee]xception[.:] ?(.*)/,
+      /^(?:Caused by: )?((?:\w+[.:]{1,2}){0,12}\w*(?:Error|Exception)\b: .+)/,
+      /Uncaught (?:Exception|Error|\w+Error): (.+)|PHP Fatal error: (.+)/,
+    ),
   },
 ];
