@@ -1,4 +1,4 @@
-import { BrokenPipe, readAll } from '../programs/pipe.ts';
+import { BrokenPipe } from '../programs/pipe.ts';
 import type { Executable, Process } from '../programs/process.ts';
 import type { Task } from '../programs/task.ts';
 import { ControlFlow, ShellError } from './control-flow.ts';
@@ -6,6 +6,7 @@ import { interactiveShell } from './interactive-shell.ts';
 import { runCommand } from './interpreter.ts';
 import { parseShell } from './parse.ts';
 import { createShellState, type ShellState } from './shell-state.ts';
+import { type RunOutcome, stdinScript } from './stdin-script.ts';
 import { ShellSyntaxError } from './syntax.ts';
 
 /** sh, ash, dash and bash: `-c command`, a script file, a prompt on a terminal, or commands from stdin. */
@@ -25,7 +26,11 @@ export const sh: Executable = function* (process) {
   if (script === undefined) {
     const state = createShellState(process, name, []);
     if (process.terminal !== undefined) return yield* interactiveShell(state, process, process.terminal);
-    return yield* runText(state, yield* readAll(process.stdin), process);
+    return yield* thenAtExit(
+      state,
+      process,
+      stdinScript(process, (text) => guardedRun(state, text, process)),
+    );
   }
   const { files } = process.container;
   const path = script.startsWith('/') ? script : `${process.cwd}/${script}`;
@@ -44,9 +49,18 @@ function applyFlags(state: ShellState, letters: string): void {
   if (letters.includes('x')) state.options.xtrace = true;
 }
 
-/** Runs a whole script; the exit trap comes last. */
+/** Runs a whole script. */
 function* runText(state: ShellState, text: string, process: Process): Task<number> {
-  const status = yield* guardedRun(state, text, process);
+  return yield* thenAtExit(state, process, wholeText(state, text, process));
+}
+
+function* wholeText(state: ShellState, text: string, process: Process): Task<number> {
+  return (yield* guardedRun(state, text, process)).status;
+}
+
+/** The exit trap comes last. */
+function* thenAtExit(state: ShellState, process: Process, script: Task<number>): Task<number> {
+  const status = yield* script;
   const atExit = state.traps.get('EXIT');
   if (atExit === undefined) return status;
   state.traps.delete('EXIT');
@@ -54,16 +68,19 @@ function* runText(state: ShellState, text: string, process: Process): Task<numbe
   return status;
 }
 
-function* guardedRun(state: ShellState, text: string, process: Process): Task<number> {
+function* guardedRun(state: ShellState, text: string, process: Process): Task<RunOutcome> {
   const { stdin, stdout, stderr } = process;
   try {
-    return yield* runCommand(state, parseShell(text), { stdin, stdout, stderr });
+    return { status: yield* runCommand(state, parseShell(text), { stdin, stdout, stderr }), leaves: false };
   } catch (error) {
-    if (error instanceof ControlFlow) return error.action === 'exit' ? error.value & 255 : 0;
+    if (error instanceof ControlFlow) {
+      const isExit = error.action === 'exit';
+      return { status: isExit ? error.value & 255 : 0, leaves: isExit };
+    }
     if (error instanceof BrokenPipe) throw error;
     if (!(error instanceof ShellError) && !(error instanceof ShellSyntaxError)) throw error;
     const place = { bash: 'line 1: ', dash: '1: ', busybox: '' }[state.dialect];
     stderr.write(`${state.name}: ${place}${error.message}\n`);
-    return state.dialect === 'bash' ? 1 : 2;
+    return { status: state.dialect === 'bash' ? 1 : 2, leaves: true };
   }
 }

@@ -140,5 +140,5 @@ describeKubectl('a simulated cluster whose state is kept', () => {
     truncateSync(snapshot, 1000);
     const damaged = await runPodtriage(['sim', '--serve', '--state', state]);
     expect(damaged).toMatchObject({ exitCode: 3, stderr: expect.stringMatching(/is damaged.* Move its folder away/) });
-  });
+  }, 180_000);
 });
