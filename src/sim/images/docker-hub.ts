@@ -45,6 +45,16 @@ function postgresVersion(tag: string): Readonly<Record<string, string>> {
   return { PG_MAJOR: major, PG_VERSION: `${major}.${minor}-1.pgdg120+1`, PGDATA: '/var/lib/postgresql/data' };
 }
 
+/** An image whose one server is started as it is. */
+const serving = (name: string, command: string, megabytes: number): Repository => ({
+  name: `docker.io/${name}`,
+  tags: /^[\w.-]+$/,
+  megabytes,
+  base: 'debian',
+  programs: { [`/usr/local/bin/${command}`]: command },
+  config: { cmd: [command] },
+});
+
 const language = (name: string, command: string, megabytes: number, tags: RegExp): Repository => ({
   name: `docker.io/library/${name}`,
   tags,
@@ -141,6 +151,12 @@ export const dockerHub: readonly Repository[] = [
   server('redis', 'redis-server', 44.9, majors('[4-8]'), '/data'),
   server('rabbitmq', 'rabbitmq-server', 101, majors('3|4', 'management', '3-management', '4-management'), '/'),
   server('mongo', 'mongod', 302, majors('[4-8]'), '/'),
+  serving('library/elasticsearch', 'elasticsearch', 620),
+  serving('library/memcached', 'memcached', 31),
+  serving('library/zookeeper', 'zookeeper', 115),
+  serving('apache/kafka', 'kafka', 210),
+  serving('bitnami/kafka', 'kafka', 330),
+  serving('confluentinc/cp-kafka', 'kafka', 410),
   {
     name: 'docker.io/library/hello-world',
     tags: /^(latest|linux)$/,

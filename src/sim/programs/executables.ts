@@ -13,11 +13,14 @@ import { postgres } from './servers/databases/postgres.ts';
 import { rabbitmqServer } from './servers/databases/rabbitmq.ts';
 import { redisServer } from './servers/databases/redis.ts';
 import { agnhost, helloApp, httpEcho, whoami } from './servers/echo-servers.ts';
+import { elasticsearch } from './servers/elasticsearch.ts';
 import { httpd } from './servers/httpd.ts';
 import { ingressController } from './servers/ingress/ingress-controller.ts';
 import { webhookCertgen } from './servers/ingress/webhook-certgen.ts';
+import { memcached } from './servers/memcached.ts';
 import { nginx } from './servers/nginx/nginx.ts';
 import { component, goTool, hello, pauseContainer } from './servers/system.ts';
+import { kafka, zookeeper } from './servers/zookeeper.ts';
 
 /** Every program that can run in a simulated container, by the name that an image's files give. */
 export const executables: ReadonlyMap<string, Executable> = new Map<string, Executable>([
@@ -34,6 +37,7 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
       [2379, 'https'],
     ]),
   ],
+  ['elasticsearch', elasticsearch],
   ['go', goTool],
   ['hello', hello],
   ['hello-app', helloApp],
@@ -41,11 +45,13 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
   ['httpd', httpd],
   ['ingress-controller', ingressController],
   ['java', java],
+  ['kafka', kafka],
   ['kube-apiserver', component('kube-apiserver', [[6443, 'https']])],
   ['kube-controller-manager', component('kube-controller-manager', [[10257, 'https']])],
   ['kube-proxy', component('kube-proxy', [[10256, 'http']])],
   ['kube-scheduler', component('kube-scheduler', [[10259, 'https']])],
   ['mariadbd', mysqld],
+  ['memcached', memcached],
   ['mongod', mongod],
   ['mysqld', mysqld],
   ['nginx', nginx],
@@ -57,4 +63,5 @@ export const executables: ReadonlyMap<string, Executable> = new Map<string, Exec
   ['redis-server', redisServer],
   ['webhook-certgen', webhookCertgen],
   ['whoami-server', whoami],
+  ['zookeeper', zookeeper],
 ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createKubeletWorld } from '../kubelet/kubelet-world.ts';
+import { createShellWorld } from '../shell/shell-world.ts';
 
 function started(image: string, container: object = {}, spec: object = {}) {
   const world = createKubeletWorld();
@@ -28,7 +29,10 @@ describe('well-known images', () => {
     ['mongo:7', {}, /Waiting for connections/],
     ['rabbitmq:3-management', {}, /Server startup complete/],
     ['ghcr.io/someone/something:1', {}, /\[simulated\] app is running; it does nothing/],
-    ['memcached:1.6', {}, /\[simulated\] app is running; it answers on 11211/],
+    ['grafana/grafana:11', {}, /\[simulated\] app is running; it answers on 3000/],
+    ['zookeeper:3.9', {}, /binding to port 0\.0\.0\.0/],
+    ['apache/kafka:3.8', {}, /Kafka Server started/],
+    ['elasticsearch:8.15.3', { env: [{ name: 'discovery.type', value: 'single-node' }] }, /"message":"started"/],
     ['ghcr.io/acme/api:1', { ports: [{ containerPort: 8080 }] }, /it answers on 8080/],
   ])('%s starts and says so', (image, container, line) => {
     const { status, log } = started(image, container);
@@ -53,6 +57,12 @@ describe('well-known images', () => {
     expect(['CrashLoopBackOff', 'Error']).toContain(status);
     expect(exit).toBe(code);
     expect(log).toContain(line);
+  });
+
+  it('Elasticsearch wants its node prepared', () => {
+    const { world, log } = started('elasticsearch:8.15.3', {}, { restartPolicy: 'Never' });
+    expect(world.pod('srv').status.containerStatuses?.[0]?.state?.terminated?.exitCode).toBe(78);
+    expect(log.join()).toContain('max virtual memory areas vm.max_map_count [65530] is too low');
   });
 
   it('nginx needs to write its cache, and reads its configuration', () => {
@@ -110,5 +120,30 @@ describe('a configured nginx', () => {
     });
     world.seconds(10);
     expect(world.status('srv')).toBe('1/1 Running 0');
+  });
+});
+
+describe('what servers say to those who ask', () => {
+  it('memcached and ZooKeeper speak their protocols, and Elasticsearch wants a password', () => {
+    const shell = createShellWorld('nicolaka/netshoot:v0.13');
+    const images = { cache: 'memcached:1.6', zoo: 'zookeeper:3.9', search: 'elasticsearch:8.15.3' };
+    const env = [
+      { name: 'discovery.type', value: 'single-node' },
+      { name: 'ELASTIC_PASSWORD', value: 'secret' },
+    ];
+    for (const [name, image] of Object.entries(images))
+      shell.world.run({ name, spec: { containers: [{ name: 'app', image, env }] } });
+    shell.world.seconds(40);
+    const at = (name: string): string => shell.world.pod(name).status.podIP ?? '';
+    expect(shell.run(`printf 'set k 0 0 5\\r\\nhello\\r\\nget k\\r\\n' | nc ${at('cache')} 11211`).out).toBe(
+      'STORED\r\nVALUE k 0 5\r\nhello\r\nEND\r\n',
+    );
+    expect(shell.run(`echo ruok | nc ${at('zoo')} 2181`).out).toBe(
+      'ruok is not executed because it is not in the whitelist.\n',
+    );
+    expect(shell.run(`curl -sk -o /dev/null -w '%{http_code}' https://${at('search')}:9200`).out).toBe('401');
+    expect(shell.run(`curl -sk -u elastic:secret https://${at('search')}:9200/_cluster/health`).out).toContain(
+      '"status":"green"',
+    );
   });
 });
