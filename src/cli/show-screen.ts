@@ -2,7 +2,6 @@ import { rules } from '../diagnose/rules/index.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadPages } from './load-pages.ts';
 import type { OpenedSource } from './open-source.ts';
-import { spareMemory } from './spare-memory.ts';
 import type { TerminalIo } from './terminal-io.ts';
 
 /** Opens the full-screen program on a source and closes the source after it, whatever happened in between. */
@@ -14,7 +13,6 @@ export async function showScreen(opened: OpenedSource, io: TerminalIo, notice?: 
   }
   try {
     // React and Ink are read only for the screen: no other command waits for them.
-    spareMemory();
     const [{ runScreen }, pages] = await Promise.all([import('../ui/run-screen.tsx'), loadPages()]);
     const said = [notice, opened.notice, ...opened.problems].filter((sentence) => sentence !== undefined).join(' ');
     return await runScreen({
