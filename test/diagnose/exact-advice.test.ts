@@ -3,6 +3,7 @@ import { loadAll } from 'js-yaml';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/diagnose/engine.ts';
 import { rules } from '../../src/diagnose/rules/index.ts';
+import { applicableSteps } from '../../src/runbook/applicable-steps.ts';
 import { fillStep } from '../../src/runbook/fill-step.ts';
 import { parsePage } from '../../src/runbook/parse-page.ts';
 import { createSimCluster } from '../../src/sim/create-sim-cluster.ts';
@@ -46,7 +47,8 @@ function advice(...manifests: readonly string[]): { readonly cause: string; read
   const family = causeFolders.find((folder) => folder.cause === cause)?.family;
   const file = new URL(`../../src/runbook/builtin/${family}/${cause}.md`, import.meta.url);
   const { fixes } = parsePage(cause, readFileSync(file, 'utf8'));
-  return { cause, fixes: fixes.map((fix) => fillStep(fix, first?.vars ?? {}).command.join(' ')) };
+  const vars = first?.vars ?? {};
+  return { cause, fixes: applicableSteps(fixes, vars).map((fix) => fillStep(fix, vars).command.join(' ')) };
 }
 
 describe('a fix holds what was computed', () => {
@@ -67,6 +69,22 @@ describe('a fix holds what was computed', () => {
     expect(fixes[0]).toBe(
       'kubectl -n shop patch deployment/web -p {"spec":{"template":{"spec":{"containers":[{"name":"app","startupProbe":{"httpGet":{"path":"/","port":8080,"scheme":"HTTP"},"periodSeconds":10,"failureThreshold":30}}]}}}}',
     );
+  });
+
+  test('the way back to the template that had the variable which is missing now', () => {
+    const needs = '{ requires: [API_KEY], listen: 8080 }';
+    const taken = `
+apiVersion: sim.podtriage.dev/v1
+kind: ScenarioStep
+after: 60s
+patch:
+- { apiVersion: apps/v1, kind: Deployment, metadata: { name: web, namespace: shop }, spec: { template: { spec: { containers: [{ name: app, env: [{ name: API_KEY, $patch: delete }] }] } } } }
+`;
+    const { cause, fixes } = advice(web({ container: ', env: [{ name: API_KEY, value: x }]', app: needs }), taken);
+    expect(cause).toBe('crash-missing-env');
+    expect(fixes[0]).toBe('kubectl -n shop rollout undo deployment/web');
+    // Without a template that had it there is nothing to go back to.
+    expect(advice(web({ app: needs })).fixes[0]).toBe('kubectl -n shop set env deployment/web -c app API_KEY=<value>');
   });
 
   test('the key that is there and is spelt almost like the one that is not', () => {

@@ -4,6 +4,7 @@ import type { PodContainer } from '../../facts/containers-of.ts';
 import { field } from '../../facts/evidence.ts';
 import { nearest } from '../../facts/nearest.ts';
 import { excerpt } from '../../logs/excerpt.ts';
+import { previousTemplate } from '../../what-changed/previous-template.ts';
 import { logRule } from './log-rule.ts';
 
 /** A setting that the program needs is not there; certain once the container's environment is known to lack it. */
@@ -17,14 +18,22 @@ export const crashMissingEnv = logRule({
     }
     const meant = known === undefined ? undefined : nearest(name, known);
     const absent = known !== undefined && !known.includes(name);
+    const earlier = absent ? whoHadIt(name, container, pod, view) : undefined;
     return {
       confidence: absent ? 'certain' : known === undefined ? 'likely' : 'possible',
-      summary: `Container ${container.name} needs the environment variable ${name}, which is not set${meant === undefined ? '' : ` (${meant} is; is that what was meant?)`}`,
+      summary: `Container ${container.name} needs the environment variable ${name}, which is not set${meant === undefined ? '' : ` (${meant} is; is that what was meant?)`}${earlier === undefined ? '' : `; the template before, ${earlier}, had it`}`,
       evidence: known === undefined ? [] : [field(pod, `${container.specPath}.env`, known.join(', ') || 'empty')],
-      vars: { ENV: name, NEAREST_ENV: meant },
+      vars: { ENV: name, NEAREST_ENV: meant, HAD_IT: earlier, NEW_ENV: earlier === undefined ? name : undefined },
     };
   },
 });
+
+/** The template before this one, where it set the variable: then this rollout took it away. */
+function whoHadIt(name: string, { name: container }: PodContainer, pod: Pod, view: ClusterView): string | undefined {
+  const pair = previousTemplate(pod, view);
+  const before = pair?.before.spec?.containers.find((each) => each.name === container);
+  return before?.env?.some((each) => each.name === name) === true ? pair?.against.object.name : undefined;
+}
 
 const variable = /^[A-Z][A-Z0-9_]+$/;
 /** Entrypoints of databases name what they want on the lines below. */
