@@ -74,7 +74,7 @@ function terminating(pod: Pod, now: Date): PodTier {
   const due = Date.parse(pod.metadata.deletionTimestamp ?? '');
   const told = due - (pod.metadata.deletionGracePeriodSeconds ?? 30) * seconds;
   if (now.getTime() < due && now.getTime() - told > longGoodbyeMs) return { tier: 'not-ready', settled: false };
-  return { tier: now.getTime() - due > patienceMs ? 'failing' : 'fine', settled: false };
+  return { tier: now.getTime() - due >= patienceMs ? 'failing' : 'fine', settled: false };
 }
 
 /** It has a node whose kubelet has not written its status yet. */

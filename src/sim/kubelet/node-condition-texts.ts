@@ -3,7 +3,7 @@ import type { Node } from '../../model/kinds.ts';
 /** Conditions that the kubelet reports as true though nothing is measured: `DiskPressure,MemoryPressure`. */
 const pressureAnnotation = 'sim.podtriage.dev/pressure';
 
-/** Why the kubelet reports itself as not ready: `runtime-down`, `pleg-unhealthy` or `network-not-ready`. */
+/** Why the kubelet reports itself as not ready: `runtime-down`, `pleg-unhealthy`, `network-not-ready` … */
 const unreadyAnnotation = 'sim.podtriage.dev/unready';
 
 /**
@@ -49,6 +49,7 @@ const unreadyTexts: ReadonlyMap<string, string> = new Map([
     'runtime-down',
     '[container runtime is down, PLEG is not healthy: pleg was last seen active 3m6.202s ago; threshold is 3m0s]',
   ],
+  ['csi-not-initialized', 'CSINode is not yet initialized'],
   ['pleg-unhealthy', 'PLEG is not healthy: pleg was last seen active 3m12.481s ago; threshold is 3m0s'],
   [
     'network-not-ready',

@@ -36,3 +36,23 @@ describe('what a runtime says of an image', () => {
     expect(said).toContain('(403 Forbidden)');
   });
 });
+
+test('an image that the runtime cannot look up says why in its event alone', () => {
+  const web = pod('web').onNode('n1').container('app', { image }).waiting('app', 'ImageInspectError').build();
+  const said = event(
+    web,
+    'InspectFailed',
+    `Failed to inspect image "${image}": readlink /var/lib/images: invalid argument`,
+  );
+  expect(told(firstFinding(web, said))).toMatch(
+    /^img-inspect-error: .*: readlink \/var\/lib\/images: invalid argument$/,
+  );
+});
+
+test('a scheme before an image is one, whatever it is called', () => {
+  const web = pod('web')
+    .container('app', { image: 'build://example.com/web' })
+    .waiting('app', 'InvalidImageName')
+    .build();
+  expect(told(firstFinding(web))).toContain('must not start with a scheme');
+});

@@ -111,3 +111,27 @@ test('a CronJob that missed too many starts says so in the words of old releases
     /^ctl-cronjob-not-starting: .* missed more than 100 starts/,
   );
 });
+
+describe('what an old release writes into a pod of a node that goes', () => {
+  const web = pod('web').onNode('n1');
+
+  test('a node that is lost keeps its pod from going', () => {
+    const status = { reason: 'NodeLost', message: 'Node n1 which was running pod web is unresponsive' };
+    const lost = web.status(status).deletedAt('2026-03-02T09:00:00Z').build();
+    expect(told(firstFinding(lost))).toMatch(/^term-node-gone: .*node n1 does not report/);
+  });
+
+  test('a pod that came while the node was shutting down', () => {
+    const message = 'Pod Node is in progress of shutting down, not admitting any new pods';
+    const refused = web.phase('Failed').status({ reason: 'Shutdown', message, containerStatuses: [] }).build();
+    expect(told(firstFinding(refused))).toMatch(/^rej-node-shutdown: Node n1/);
+  });
+
+  test('a stopped pod of which the phase was not changed', () => {
+    const message = 'Pod was terminated in response to imminent node shutdown.';
+    const stopped = web
+      .terminated('app', { exitCode: 0, reason: 'Completed' })
+      .status({ reason: 'Terminated', message });
+    expect(firstFinding(stopped.build())?.cause).toBe('evict-node-shutdown');
+  });
+});

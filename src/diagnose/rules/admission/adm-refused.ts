@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { defineRule } from '../../rule.ts';
 import { ownerTitle } from './admission-rule.ts';
 import { createFailure, type PodOwner, podOwners } from './create-failures.ts';
@@ -17,7 +18,7 @@ export const admRefused = defineRule<PodOwner>({
     if (failure === undefined) return;
     yield {
       confidence: 'likely',
-      summary: `${ownerTitle(owner, view)} cannot create its pods: ${failure.error.trim().slice(0, 240).replace(/\s+/g, ' ')}`,
+      summary: `${ownerTitle(owner, view)} cannot create its pods: ${shortened(failure.error, 240)}`,
       evidence: failure.evidence,
     };
   },

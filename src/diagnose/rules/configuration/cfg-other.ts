@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { defineRule } from '../../rule.ts';
 import { configErrors } from './config-errors.ts';
 
@@ -12,7 +13,7 @@ export const cfgOther = defineRule({
     for (const { container, message, evidence } of configErrors(pod, view)) {
       yield {
         confidence: message === '' ? 'possible' : 'likely',
-        summary: `Container ${container.name} cannot be configured: ${message === '' ? 'why is not in the data (a missing ConfigMap, Secret or key is the usual reason)' : message.slice(0, 240)}`,
+        summary: `Container ${container.name} cannot be configured: ${message === '' ? 'why is not in the data (a missing ConfigMap, Secret or key is the usual reason)' : shortened(message, 240)}`,
         container: container.name,
         evidence: [evidence],
         vars: { IMAGE: container.spec.image },

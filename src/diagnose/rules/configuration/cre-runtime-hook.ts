@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { startRule } from './start-rule.ts';
 
 /** A hook of the runtime (mostly the one for GPUs) fails. */
@@ -5,6 +6,6 @@ export const creRuntimeHook = startRule({
   id: 'cre-runtime-hook',
   pattern: /error running (\S*) ?hook #\d+: ([\s\S]{0,300})/,
   says: ([, name = '', why = ''], { container }) => ({
-    summary: `Container ${container.name} cannot start: the runtime's ${name} hook fails: ${why.trim().slice(0, 200)}`,
+    summary: `Container ${container.name} cannot start: the runtime's ${name} hook fails: ${shortened(why, 200)}`,
   }),
 });

@@ -32,7 +32,7 @@ export function statusRule({
     severity,
     needs: [],
     *check(pod) {
-      if (pod.status.phase !== 'Failed' || !reason.test(pod.status.reason ?? '')) return;
+      if (!hasEnded(pod) || !reason.test(pod.status.reason ?? '')) return;
       const match = message.exec((pod.status.message ?? '').slice(0, 4000));
       const saying = match === null ? undefined : says(match, pod);
       if (saying === undefined) return;
@@ -48,5 +48,10 @@ export function statusRule({
     },
   });
 }
+
+/** Some releases leave the phase as it was when they give a pod up. */
+const hasEnded = ({ status: { phase, containerStatuses = [] } }: Pod): boolean =>
+  phase === 'Failed' ||
+  (phase === 'Running' && containerStatuses.length > 0 && containerStatuses.every(({ state }) => state?.terminated));
 
 const nodeKey = (name: string): ObjectKey => ({ kind: 'Node', namespace: '', name });

@@ -28,9 +28,9 @@ export const imgInvalidName = defineRule({
 });
 
 function fault(image: string): string {
-  if (/^https?:\/\//.test(image)) return 'it must not start with a scheme';
+  if (/^[a-z][\w+.-]*:\/\//i.test(image)) return 'it must not start with a scheme';
   if (/[${}]/.test(image)) return 'a variable in it was not filled in';
   if (/\s/.test(image)) return 'it holds white space';
-  if (/[A-Z]/.test(image.replace(/:[^/]*$/, ''))) return 'the repository must be lower case';
+  if (/[A-Z]/.test(image.replace(/:[^/]*$/, ''))) return 'the repository must be lowercase';
   return /:$/.test(image) ? 'the tag is empty' : 'it does not read as host/repository:tag';
 }

@@ -3,6 +3,7 @@ import { nodeDiskPressure } from './node-disk-pressure.ts';
 import { nodeKubeletStopped } from './node-kubelet-stopped.ts';
 import { nodeMemoryPressure } from './node-memory-pressure.ts';
 import { nodeNetworkNotReady } from './node-network-not-ready.ts';
+import { nodeOther } from './node-other.ts';
 import { nodePidPressure } from './node-pid-pressure.ts';
 import { nodePlegUnhealthy } from './node-pleg-unhealthy.ts';
 import { nodeRebooted } from './node-rebooted.ts';
@@ -13,6 +14,7 @@ export const nodeRules: readonly Rule[] = [
   nodeKubeletStopped,
   nodeMemoryPressure,
   nodeNetworkNotReady,
+  nodeOther,
   nodePidPressure,
   nodePlegUnhealthy,
   nodeRebooted,

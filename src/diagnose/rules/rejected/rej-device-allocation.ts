@@ -1,4 +1,5 @@
 import { nodeTextFirst } from '../../facts/node-text.ts';
+import { shortened } from '../../facts/shortened.ts';
 import { statusRule } from '../eviction/status-rule.ts';
 
 /** The device plugin could not give the pod its device. */
@@ -7,6 +8,6 @@ export const rejDeviceAllocation = statusRule({
   reason: /^UnexpectedAdmissionError$/,
   message: /^(?!.*no set of running pods found to reclaim)(?:Pod )?(?:.*?due to )?(.*)/s,
   says: ([, why = ''], pod) => ({
-    summary: `${nodeTextFirst(pod)} refused the pod: its device could not be allocated: ${why.trim().slice(0, 200)}`,
+    summary: `${nodeTextFirst(pod)} refused the pod: its device could not be allocated: ${shortened(why, 240)}`,
   }),
 });

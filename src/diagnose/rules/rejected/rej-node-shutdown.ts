@@ -5,8 +5,8 @@ import { statusRule } from '../eviction/status-rule.ts';
 export const rejNodeShutdown = statusRule({
   id: 'rej-node-shutdown',
   severity: 'warning',
-  reason: /^NodeShutdown$/,
-  message: /node is shutting down/s,
+  reason: /^(?:Node)?Shutdown$/,
+  message: /node is (?:in progress of )?shutting down/is,
   blamesNode: true,
   says: (_match, pod) => ({ summary: `${nodeTextFirst(pod)} refused the pod because it was shutting down` }),
 });

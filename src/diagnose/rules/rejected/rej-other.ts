@@ -1,5 +1,7 @@
 import { field } from '../../facts/evidence.ts';
 import { exitsOf } from '../../facts/exits-of.ts';
+import { nodeText } from '../../facts/node-text.ts';
+import { shortened } from '../../facts/shortened.ts';
 import { defineRule } from '../../rule.ts';
 
 /** The kubelet refused the pod or gave it up, for a reason that no other rule knows: its own words say why. */
@@ -16,7 +18,7 @@ export const rejOther = defineRule({
     if (told === '') return;
     yield {
       confidence: 'likely',
-      summary: `The pod was given up: ${told.slice(0, 240)}`,
+      summary: `The pod was given up on ${nodeText(pod)}: ${shortened(told, 240)}`,
       evidence: [
         ...(reason === '' ? [] : [field(pod, 'status.reason', reason)]),
         ...(message === '' ? [] : [field(pod, 'status.message', message.trim())]),

@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { sandboxRule } from './sandbox-rule.ts';
 
 /** The configuration of the pod network names what is not there. */
@@ -8,6 +9,6 @@ export const sbxCniMisconfigured = sandboxRule({
   pattern:
     /failed to find plugin "([^"]+)"(?: in path \[[^\]]*\])?|(?<=network: )unexpected end of JSON input|error (?:parsing|unmarshalling|loading) (?:CNI |network )?config\S*[^;]{0,80}|incompatible CNI versions[^']{0,160}|"[^"]+" already has an IP address different from \S+|cannot find a network-attachment-definition \(([^)]+)\)/,
   says: ([text], node) => ({
-    summary: `The pod network of node ${node} is not configured right: ${text.slice(0, 200)}`,
+    summary: `The pod network of node ${node} is not configured right: ${shortened(text, 200)}`,
   }),
 });

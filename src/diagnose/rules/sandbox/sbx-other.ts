@@ -1,6 +1,7 @@
 import { field, quoteEvent } from '../../facts/evidence.ts';
 import { missingKind } from '../../facts/missing.ts';
 import { waitsForVolumes } from '../../facts/mount-failures.ts';
+import { shortened } from '../../facts/shortened.ts';
 import { defineRule } from '../../rule.ts';
 import { sandboxRule } from './sandbox-rule.ts';
 
@@ -23,7 +24,7 @@ export const sbxOther = defineRule({
     if (warning !== undefined) {
       yield {
         confidence: 'likely',
-        summary: `The containers have not been created yet: ${warning.reason}: ${plain(warning.message ?? '').slice(0, 260)}`,
+        summary: `The containers have not been created yet: ${warning.reason}: ${shortened(plain(warning.message ?? ''), 260)}`,
         evidence: [quoteEvent(pod, warning)],
       };
       return;
@@ -62,12 +63,14 @@ const plain = (text: string): string =>
 
 /** What is left when each layer's own words for "no network" are taken away. */
 const core = (text: string): string =>
-  plain(text)
-    .replace(/^Failed (?:to )?create pod sandbox: /i, '')
-    .replace(
-      /^\[?failed to set ?up sandbox container "\w+" network for pod "[^"]*": (?:networkPlugin|NetworkPlugin) cni failed to set up pod "[^"]*" network: /,
-      '',
-    )
-    .replace(/^failed to set ?up network for sandbox "\w+": /, '')
-    .slice(0, 280)
-    .trim();
+  shortened(
+    plain(text)
+      .replace(/^Failed (?:to )?create pod sandbox: /i, '')
+      .replace(
+        /^\[?failed to set ?up sandbox container "\w+" network for pod "[^"]*": (?:networkPlugin|NetworkPlugin) cni failed to set up pod "[^"]*" network: /,
+        '',
+      )
+      .replace(/^failed to set ?up network for sandbox "\w+": /, '')
+      .replace(/^failed to create pod network sandbox \S+\(\w+\): /, ''),
+    280,
+  );

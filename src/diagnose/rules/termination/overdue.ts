@@ -7,9 +7,12 @@ export const overdue = (pod: Pod, view: ClusterView): boolean =>
 
 export const nodeIsDown = (pod: Pod, view: ClusterView): boolean => {
   const found = view.lookup({ kind: 'Node', namespace: '', name: pod.spec.nodeName ?? '' });
-  if (found.state !== 'found') return found.state === 'absent' && Boolean(pod.spec.nodeName);
+  // Old releases say so in the pod itself, when they give it up.
+  if (found.state !== 'found') return Boolean(pod.spec.nodeName) && (found.state === 'absent' || isLost(pod));
   return found.object.status.conditions?.some(({ type, status }) => type === 'Ready' && status !== 'True') ?? false;
 };
+
+const isLost = ({ status }: Pod): boolean => status.reason === 'NodeLost';
 
 /** A pod that has ended needs no kubelet to go, and those of a node that is gone are collected as garbage. */
 export const needsNoKubelet = ({ spec, status }: Pod, view: ClusterView): boolean =>

@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { volumeError } from '../../facts/volume-error.ts';
 import { mountRule } from './mount-rule.ts';
 
@@ -7,7 +8,7 @@ export const volAttachFailed = mountRule({
   reasons: ['FailedAttachVolume'],
   pattern: /AttachVolume\.Attach failed for volume "[^"]+" : (?!timed out waiting for external-attacher)(.+)$/s,
   says: ([, error = ''], volume, node) => ({
-    summary: `Volume ${volume} cannot be attached to node ${node}: ${volumeError(error).slice(0, 260)}`,
+    summary: `Volume ${volume} cannot be attached to node ${node}: ${shortened(volumeError(error), 260)}`,
     vars: { PV: volume },
   }),
 });

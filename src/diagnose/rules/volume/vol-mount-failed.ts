@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { volumeError } from '../../facts/volume-error.ts';
 import { mountRule } from './mount-rule.ts';
 
@@ -9,6 +10,6 @@ export const volMountFailed = mountRule({
   pattern:
     /(?:(?:Mount|Map)Volume\.\w+|UnmountDevice) failed for volume "[^"]+" : (?:[\s\S]{0,200}mount failed: exit status|rpc error: code = |[\s\S]{0,200}exit status \d)/,
   says: ({ input }, volume, node) => ({
-    summary: `Volume ${volume} cannot be mounted on node ${node}: ${volumeError(input).slice(0, 260)}`,
+    summary: `Volume ${volume} cannot be mounted on node ${node}: ${shortened(volumeError(input), 260)}`,
   }),
 });

@@ -1,3 +1,4 @@
+import { shortened } from '../../facts/shortened.ts';
 import { volumeError } from '../../facts/volume-error.ts';
 import { mountRule } from './mount-rule.ts';
 
@@ -9,6 +10,6 @@ export const volOther = mountRule({
   lastResort: true,
   pattern: /\S[\s\S]*/,
   says: ([text], volume, node) => ({
-    summary: `${volume === '' ? 'A volume' : `Volume ${volume}`} cannot be used on node ${node}: ${volumeError(text).slice(0, 260)}`,
+    summary: `${volume === '' ? 'A volume' : `Volume ${volume}`} cannot be used on node ${node}: ${shortened(volumeError(text), 260)}`,
   }),
 });

@@ -1,4 +1,5 @@
 import { quoteEvent } from '../../facts/evidence.ts';
+import { shortened } from '../../facts/shortened.ts';
 import { defineRule } from '../../rule.ts';
 import { pendingClaim } from './pending-claim.ts';
 
@@ -21,7 +22,7 @@ export const volProvisioningFailed = defineRule({
     ];
     yield {
       confidence: 'certain',
-      summary: `The storage driver cannot make a volume for claim "${claim.metadata.name}"${facts.length === 0 ? '' : ` (${facts.join(', ')})`}: ${error.trim().slice(0, 240)}`,
+      summary: `The storage driver cannot make a volume for claim "${claim.metadata.name}"${facts.length === 0 ? '' : ` (${facts.join(', ')})`}: ${shortened(error, 240)}`,
       evidence: [quoteEvent(claim, event)],
       vars: { PVC: claim.metadata.name, STORAGECLASS: pending.className },
     };
