@@ -12,7 +12,7 @@ const words = (text: string): readonly string[] => text.split(/\s+/);
 const everywhere = words(
   `sh ls cat echo printf env pwd kill grep egrep fgrep sed head tail sort uniq wc cut tr df mount id whoami hostname date uname test [
 sleep true false mkdir rm rmdir cp mv touch chmod chown ln readlink tar xargs seq tee find which basename dirname stat du md5sum sha1sum
-sha256sum base64 timeout printenv awk yes rev tac nl paste expr gzip gunzip zcat mktemp realpath nproc more chroot`,
+sha256sum base64 timeout printenv awk yes rev tac nl paste expr gzip gunzip zcat mktemp realpath nproc more chroot dd`,
 );
 
 /** What the busybox of Docker Hub and of Alpine has beside them. */

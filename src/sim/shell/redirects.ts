@@ -1,6 +1,7 @@
+import { deviceInput } from '../programs/device-input.ts';
 import { FileError } from '../programs/file-error.ts';
 import { normalPath } from '../programs/file-tree.ts';
-import { createPipe, type Input, inputOf, type Output } from '../programs/pipe.ts';
+import { type Input, inputOf, type Output } from '../programs/pipe.ts';
 import type { Task } from '../programs/task.ts';
 import { ShellError } from './control-flow.ts';
 import { expandText, type Substitute } from './expand.ts';
@@ -91,19 +92,8 @@ function writerOf(state: ShellState, target: string, append: boolean, streams: S
 
 function readerOf(state: ShellState, target: string): Input {
   const path = normalPath(target, state.cwd);
-  if (path === '/dev/null') return inputOf('');
   if (path === '/dev/stdin') return state.process.stdin;
-  if (path === '/dev/zero' || path === '/dev/urandom') return endless(state, path === '/dev/zero');
+  const device = deviceInput(state.process.container, path);
+  if (device !== undefined) return device;
   return inputOf(state.process.container.files.read(path));
-}
-
-/** A device that never ends gives 64 KiB, which is enough for every use that can end. */
-function endless(state: ShellState, zero: boolean): Input {
-  const pipe = createPipe();
-  const { random } = state.process.container;
-  pipe.output.write(
-    zero ? '\0'.repeat(65536) : Array.from({ length: 4096 }, () => String.fromCharCode(random.integer(256))).join(''),
-  );
-  pipe.end();
-  return pipe.input;
 }

@@ -1,4 +1,5 @@
 import type { ByteString } from '../programs/byte-string.ts';
+import { deviceInput } from '../programs/device-input.ts';
 import { FileError } from '../programs/file-error.ts';
 import { normalPath } from '../programs/file-tree.ts';
 import { type Input, inputOf } from '../programs/pipe.ts';
@@ -100,6 +101,8 @@ export function inputsOf(
   if (operands.length === 0) return [{ name: '-', input: context.process.stdin }];
   return operands.flatMap((operand) => {
     if (operand === '-') return [{ name: '-', input: context.process.stdin }];
+    const device = deviceInput(context.process.container, context.path(operand));
+    if (device !== undefined) return [{ name: operand, input: device }];
     const content = attempt(context, describe(operand), () =>
       context.process.container.files.read(context.path(operand)),
     );

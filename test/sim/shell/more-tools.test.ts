@@ -68,6 +68,11 @@ describe('the tools', () => {
       'mkdir -p /tmp/du/a; seq 3000 > /tmp/du/a/f; du /tmp/du; du -sh /tmp/du; du -s /tmp/du/a/f',
       '20\t/tmp/du/a\n24\t/tmp/du\n24.0K\t/tmp/du\n16\t/tmp/du/a/f\n',
     ],
+    [
+      'devices and dates',
+      'head -c 5 /dev/urandom | wc -c; dd if=/dev/zero of=/tmp/dd bs=1k count=3 2>/dev/null; wc -c < /tmp/dd; date -u -d @0 +%FT%T; cat /dev/null',
+      '5\n3072\n1970-01-01T00:00:00\n',
+    ],
     ['busybox', 'busybox echo hi; busybox nope', 'hi\n'],
     [
       'chroot',

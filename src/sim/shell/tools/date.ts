@@ -1,11 +1,26 @@
 import { tool } from '../tool.ts';
 
-export const date = tool(({ process, args, out }) => {
-  const now = process.container.clock.now();
+export const date = tool(({ process, args, out, complain }) => {
+  const asked =
+    args.find((_, index) => /^-d$|^--date$/.test(args[index - 1] ?? '')) ??
+    args.find((arg) => arg.startsWith('--date='))?.slice(7);
+  const now = asked === undefined ? process.container.clock.now() : dateOf(asked);
+  if (now === undefined) {
+    complain(`invalid date '${asked}'`);
+    return 1;
+  }
   const format = args.find((arg) => arg.startsWith('+'))?.slice(1);
   out(`${format === undefined ? plain(now) : formatted(format, now)}\n`);
   return 0;
 });
+
+/** `@1700000000`, or a date and a time as ISO 8601 writes them. */
+function dateOf(text: string): Date | undefined {
+  const at = text.startsWith('@')
+    ? Number(text.slice(1)) * 1000
+    : Date.parse(/[zZ]|[-+]\d\d:?\d\d$/.test(text) || !text.includes(':') ? text : `${text.replace(' ', 'T')}Z`);
+  return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? new Date(at) : undefined;
+}
 
 const plain = (at: Date): string => {
   const text = at.toUTCString();

@@ -15,6 +15,7 @@ import { crictl } from './crictl.ts';
 import { curl } from './curl.ts';
 import { cut } from './cut.ts';
 import { date } from './date.ts';
+import { dd } from './dd.ts';
 import { df } from './df.ts';
 import { dig } from './dig.ts';
 import { dirname } from './dirname.ts';
@@ -113,6 +114,7 @@ export const tools: readonly (readonly [string, Executable])[] = [
   ['curl', curl],
   ['cut', cut],
   ['date', date],
+  ['dd', dd],
   ['df', df],
   ['dig', dig],
   ['dirname', dirname],
