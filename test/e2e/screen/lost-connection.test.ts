@@ -59,7 +59,7 @@ it('--read-only says so and opens no shell', () =>
     async (screen) => {
       await screen.waitFor('read-only');
       screen.press('s');
-      await screen.waitFor('a shell is not allowed here');
+      await screen.waitFor('this is not allowed here: podtriage was told to read only');
     },
     ['--read-only'],
   ));

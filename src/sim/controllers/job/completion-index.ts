@@ -6,7 +6,7 @@ import { judgeFailure } from './pod-failure-policy.ts';
 /** Annotation and label of a pod of an Indexed Job. */
 export const completionIndexKey = 'batch.kubernetes.io/job-completion-index';
 export const failureCountKey = 'batch.kubernetes.io/job-index-failure-count';
-export const ignoredCountKey = 'batch.kubernetes.io/job-index-ignored-failure-count';
+const ignoredCountKey = 'batch.kubernetes.io/job-index-ignored-failure-count';
 
 /** The pod's index, if it has one that the Job wants. */
 export function completionIndexOf(pod: Pod, job: Job): number | undefined {
