@@ -7,6 +7,9 @@ import { deployment } from '../helpers/builders.ts';
 import { describeKubectl, type Kubectl, kubectlOn } from '../helpers/kubectl.ts';
 import { type StartedSim, startSim } from '../helpers/start-sim.ts';
 
+/** What a 1.33 server adds to every answer about them. */
+const deprecatedEndpoints = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice';
+
 const broken = (name: string, container: object, spec: object = {}) => {
   const { apiVersion, kind, metadata } = deployment(name).build();
   const labels = { app: name };
