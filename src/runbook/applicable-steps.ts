@@ -13,8 +13,15 @@ type Vars = Readonly<Record<string, string>>;
 export function applicableSteps(steps: readonly Step[], vars: Vars): readonly Step[] {
   const possible = steps.filter((step) => !rollsWithoutRevisions(step, vars));
   const known = possible.filter((step) => isKnown(step, vars));
-  return known.length > 0 ? known : possible;
+  return withoutOr(known.length > 0 ? known : possible);
 }
+
+/** "Or label a node" is an alternative to nothing where the step before it was left out. */
+const withoutOr = ([first, ...others]: readonly Step[]): readonly Step[] => {
+  if (first === undefined) return [];
+  const title = first.title.replace(/^Or (\w)/, (_whole, letter: string) => letter.toUpperCase());
+  return [title === first.title ? first : { ...first, title }, ...others];
+};
 
 const rollsWithoutRevisions = ({ command }: Step, { OWNER }: Vars): boolean =>
   command.includes('rollout') && command.includes('$OWNER') && (OWNER === undefined || !withRollouts.test(OWNER));

@@ -23,3 +23,13 @@ test('a step that needs what nobody knows gives way to one that does not', () =>
   expect(applicableSteps([label, edit], { OWNER: 'deployment/web', NAMESPACE: 'shop' })).toEqual([edit]);
   expect(applicableSteps([label], {})).toEqual([label]);
 });
+
+test('the first step that is left is an alternative to nothing', () => {
+  const label = { title: 'Use $NEAREST_LABEL', command: [] };
+  const [first, second] = [
+    { ...edit, title: 'Or change it' },
+    { ...dns, title: 'Or restart DNS' },
+  ];
+  const titles = applicableSteps([label, first, second], { OWNER: 'deployment/web', NAMESPACE: 'shop' });
+  expect(titles.map(({ title }) => title)).toEqual(['Change it', 'Or restart DNS']);
+});
