@@ -17,8 +17,9 @@ export interface LogFollower {
 interface Reading {
   readonly collector: LogCollector;
   readonly abort: AbortController;
-  /** The run whose log has been read. */
+  /** The run whose log has been read, and how many there were before it. */
   run: string;
+  restarts: number;
 }
 
 export function createLogFollower(onData: () => void): LogFollower {
@@ -33,10 +34,12 @@ export function createLogFollower(onData: () => void): LogFollower {
     follow(cluster, request) {
       if (current !== undefined && sameRequest(current.collector.request, request)) return;
       stop();
+      const status = statusOf(cluster, request);
       current = {
         collector: new LogCollector(request),
         abort: new AbortController(),
-        run: runOf(statusOf(cluster, request)),
+        run: runOf(status),
+        restarts: status?.restartCount ?? 0,
       };
       void read(cluster, request, current, onData);
     },
@@ -46,14 +49,26 @@ export function createLogFollower(onData: () => void): LogFollower {
       const status = statusOf(cluster, request);
       const run = runOf(status);
       if (!request.follow || run === '' || run === current.run || status?.state?.waiting !== undefined) return;
+      const restarts = status?.restartCount ?? 0;
+      current.collector.begin(
+        `a new run of ${request.container} begins: restart ${restarts}${missedRuns(restarts - current.restarts - 1)}`,
+      );
       current.run = run;
-      current.collector.begin(`a new run of ${request.container} begins: restart ${status?.restartCount ?? 0}`);
+      current.restarts = restarts;
       // Of the new run everything is wanted, however far back the first one was read.
       const { tailLines: _tail, sinceSeconds: _since, ...whole } = request;
       void read(cluster, whole, current, onData);
       onData();
     },
   };
+}
+
+/** Runs may come and go between two looks, and of all but one of them nobody has the log any more. */
+function missedRuns(count: number): string {
+  if (count <= 0) return '';
+  return count === 1
+    ? '; the log of the run before it is not here'
+    : `; the logs of the ${count} runs before it are not here`;
 }
 
 async function read(cluster: Cluster, request: LogRequest, reading: Reading, onData: () => void): Promise<void> {

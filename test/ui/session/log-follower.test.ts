@@ -78,6 +78,21 @@ describe('following a log', () => {
     expect(asked).toEqual([request, whole]);
   });
 
+  it('says how many runs came and went while it did not look', async () => {
+    const { cluster } = scripted([{ type: 'end', reason: 'exit code 1' }], [line('much later')]);
+    const { follower, until } = following();
+    follower.follow(cluster, request);
+    await until(1);
+    const later = pod('web').containerStatus('app', { containerID: 'containerd://eight', restartCount: 8 });
+    cluster.put(later.container('app').build());
+    follower.look(cluster);
+    expect(await until(3)).toEqual([
+      'exit code 1',
+      'a new run of app begins: restart 8; the logs of the 6 runs before it are not here',
+      'much later',
+    ]);
+  });
+
   it('leaves a log of the run before at its end', async () => {
     const { cluster, asked } = scripted([{ type: 'end', reason: 'over' }]);
     const { follower, until } = following();
