@@ -14,6 +14,7 @@ import type { Kind, KubeObject } from '../src/model/kinds.ts';
 import { objectsView } from '../src/model/objects-view.ts';
 import { resourceTypes } from '../src/model/resource-types.ts';
 import { momentAfter } from '../src/recording/capture-time.ts';
+import { ownersSpokenOf } from '../src/recording/owners-spoken-of.ts';
 
 interface Expected {
   readonly category: string;
@@ -65,10 +66,11 @@ function score(name: string, folder: string): void {
 
 function viewOf(folder: string): ReturnType<typeof objectsView> {
   const list = JSON.parse(readFileSync(join(folder, 'cluster.json'), 'utf8')) as { items: unknown[] };
-  const objects: readonly KubeObject[] = list.items
+  const saved: readonly KubeObject[] = list.items
     .map((item) => asObject(item))
     .filter((object) => object !== undefined);
-  const kinds = new Set(objects.map(({ kind }) => kind));
+  const objects = [...saved, ...ownersSpokenOf(saved, {})];
+  const kinds = new Set(saved.map(({ kind }) => kind));
   const coverage = Object.fromEntries(
     resourceTypes.filter(({ kind }) => !kinds.has(kind)).map(({ kind }) => [kind as Kind, 'not-collected' as const]),
   );

@@ -55,8 +55,9 @@ function newestIn(object: KubeObject): number {
     Record<string, unknown>;
   const renewed = object.kind === 'Lease' ? (spec as { renewTime?: unknown } | undefined)?.renewTime : undefined;
   const { creationTimestamp, managedFields = [] } = object.metadata;
+  const { deletionTimestamp, deletionGracePeriodSeconds } = object.metadata;
   const writes = Array.isArray(managedFields) ? managedFields.map((field) => field?.time) : [];
-  let newest = 0;
+  let newest = deletionAsked(deletionTimestamp, deletionGracePeriodSeconds);
   const stack: unknown[] = [
     status,
     lastTimestamp,
@@ -73,6 +74,13 @@ function newestIn(object: KubeObject): number {
     else if (typeof value === 'object' && value !== null) stack.push(...Object.values(value));
   }
   return newest;
+}
+
+/** The API server writes down when the grace period will be over, so the deletion was asked for that much earlier. */
+function deletionAsked(deadline: unknown, graceSeconds: unknown): number {
+  if (typeof deadline !== 'string' || !rfc3339.test(deadline)) return 0;
+  const grace = typeof graceSeconds === 'number' && graceSeconds > 0 ? graceSeconds : 0;
+  return Math.max(0, (Date.parse(deadline) || 0) - grace * 1000);
 }
 
 function newestLine({ text }: SavedLog): number {

@@ -3,6 +3,7 @@ import type { SnapshotFormat } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { type InputTree, inputFiles } from './input-files.ts';
 import { createObjectCollector } from './object-collector.ts';
+import { ownersSpokenOf } from './owners-spoken-of.ts';
 import { serverVersionOf } from './server-version-of.ts';
 import type { SavedLog, Snapshot } from './snapshot.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -22,13 +23,14 @@ export async function loadSnapshot(path: string): Promise<Snapshot> {
   const found = objects.objects();
   if (found.length === 0) throw nothingIn(path, tree, problems);
   const { takenAt, source } = await captureTime(tree.files, found, logs);
+  const collected = objects.collected();
   return {
     format: format.title,
-    objects: found,
+    objects: [...found, ...ownersSpokenOf(found, collected)],
     logs,
     takenAt,
     takenAtSource: source,
-    collected: objects.collected(),
+    collected,
     serverVersion: serverVersionOf(found),
     problems: [...problems, ...unknownKindsSentence(objects.unknownKinds())],
   };

@@ -18,6 +18,8 @@ const comesAfter = new Map([
   ['ctl-sts-ordered-blocked', 'ready-connection-refused'],
   ['init-image-or-config', 'cfg-configmap-missing'],
   ['net-no-ready-endpoints', 'ready-connection-refused'],
+  // Told with the pods that it ends.
+  ['node-shutting-down', 'ready-node-notready'],
   ['ready-node-notready', 'node-kubelet-stopped'],
   ['term-node-gone', 'node-kubelet-stopped'],
 ]);

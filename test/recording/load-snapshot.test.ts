@@ -171,6 +171,24 @@ describe('what was collected', () => {
   });
 });
 
+describe('a controller that is only spoken of, by an event that it could not create its pods', () => {
+  const web1 = object('ReplicaSet', 'web-1').inNamespace('shop').build();
+  const refused = event(web1, 'FailedCreate', 'Error creating: pods "web-1-" is forbidden: exceeded quota: team');
+  test('is there to be reported on where its kind was not saved', async () => {
+    const snapshot = await load({ 'events.json': json(list(refused)) }, 'events.json');
+    expect(names(snapshot)).toContain('ReplicaSet shop/web-1');
+    expect(snapshot.collected).toEqual({ Event: ['shop'] });
+  });
+  test.each([
+    ['its kind was saved, so it is gone', list(refused, object('ReplicaSet', 'api-1').inNamespace('shop').build())],
+    ['the event is no warning', list({ ...refused, type: 'Normal' })],
+    ['the event names no object', list({ ...refused, involvedObject: { kind: 'ReplicaSet' } })],
+  ])('is not made up where %s', async (_why, dumped) => {
+    const snapshot = await load({ 'all.json': json(dumped) }, 'all.json');
+    expect(names(snapshot)).not.toContain('ReplicaSet shop/web-1');
+  });
+});
+
 describe('the moment at which it was taken', () => {
   const late = { ...event(web, 'BackOff', 'x'), lastTimestamp: '2026-03-02T11:30:00Z' };
   test('is a minute after the newest time that the cluster wrote down', async () => {
@@ -187,6 +205,12 @@ describe('the moment at which it was taken', () => {
     const stamp = '2026-03-02 12:00:00.123456 +0000 UTC m=+0.05\n';
     const snapshot = await load({ 'all.json': json(list(web, late)), timestamp: stamp });
     expect(snapshot.takenAt).toEqual(new Date('2026-03-02T12:00:00Z'));
+  });
+  test('is after a deletion was asked for, which is its deadline less the grace period', async () => {
+    const deletionTimestamp = '2026-03-02T13:00:30Z';
+    const leaving = { ...web, metadata: { ...web.metadata, deletionTimestamp, deletionGracePeriodSeconds: 30 } };
+    const snapshot = await load({ 'all.json': json(list(leaving, late)) }, 'all.json');
+    expect(snapshot.takenAt).toEqual(new Date('2026-03-02T13:01:00Z'));
   });
   test('is never in a date that somebody planned', async () => {
     const planned = { ...web, spec: { ...web.spec, until: '2031-01-01T00:00:00Z' } };

@@ -39,6 +39,16 @@ describe('what the kubelet writes of a pod that it gave up', () => {
 });
 
 test.each([
+  ['UnexpectedAdmissionError', 'rej-device-allocation: Node n1 refused the pod: its device could not be allocated'],
+  [
+    'SysctlForbidden',
+    'rej-sysctl: Node n1 refused the pod: a sysctl of its is not among those that its kubelet allows (allowed-unsafe-sysctls)',
+  ],
+])('a pod that was refused without a message is told of in a whole sentence: %s', (reason, says) => {
+  expect(gone(reason, '')).toBe(says);
+});
+
+test.each([
   ['PLEG is not healthy: pleg was last seen active 16h17m ago; threshold is 3m0s', 'node-pleg-unhealthy', '16h17m'],
   [
     'container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized',

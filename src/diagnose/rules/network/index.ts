@@ -4,6 +4,7 @@ import { netIngressBackend } from './net-ingress-backend.ts';
 import { netIngressClass } from './net-ingress-class.ts';
 import { netIngressTlsSecret } from './net-ingress-tls-secret.ts';
 import { netListensLocalhost } from './net-listens-localhost.ts';
+import { netLoadBalancerFailed } from './net-load-balancer-failed.ts';
 import { netNamedPortMissing } from './net-named-port-missing.ts';
 import { netNetpolEgress } from './net-netpol-egress.ts';
 import { netNetpolEgressDns } from './net-netpol-egress-dns.ts';
@@ -17,6 +18,7 @@ export const networkRules: readonly Rule[] = [
   netCorednsDown,
   netIngressBackend,
   netListensLocalhost,
+  netLoadBalancerFailed,
   netNamedPortMissing,
   netNoReadyEndpoints,
   netServiceNoMatch,

@@ -8,6 +8,7 @@ import { nodePidPressure } from './node-pid-pressure.ts';
 import { nodePlegUnhealthy } from './node-pleg-unhealthy.ts';
 import { nodeRebooted } from './node-rebooted.ts';
 import { nodeRuntimeDown } from './node-runtime-down.ts';
+import { nodeShuttingDown } from './node-shutting-down.ts';
 
 export const nodeRules: readonly Rule[] = [
   nodeDiskPressure,
@@ -19,4 +20,5 @@ export const nodeRules: readonly Rule[] = [
   nodePlegUnhealthy,
   nodeRebooted,
   nodeRuntimeDown,
+  nodeShuttingDown,
 ];

@@ -15,7 +15,7 @@ export const nodeOther = defineRule({
     const ready = node.status.conditions?.[index];
     if (ready?.status !== 'False') return;
     const { reason = '', message = '' } = ready;
-    // Somebody wants that; its pods tell what it does to them.
+    // That has a rule of its own.
     if (/node is shutting down/i.test(message)) return;
     yield {
       confidence: 'likely',

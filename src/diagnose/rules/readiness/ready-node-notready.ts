@@ -8,7 +8,14 @@ export const readyNodeNotready = defineRule({
   kind: 'Pod',
   severity: 'critical',
   needs: [],
-  explains: ['ready-connection-refused', 'crash-sigkill-unknown', 'vol-configmap-missing', 'vol-secret-missing'],
+  explains: [
+    'ready-connection-refused',
+    'crash-sigkill-unknown',
+    'vol-configmap-missing',
+    'vol-secret-missing',
+    // Its summary says it already, with what it means for this pod.
+    'node-shutting-down',
+  ],
   *check(pod, view) {
     const name = pod.spec.nodeName;
     if (!name) return;

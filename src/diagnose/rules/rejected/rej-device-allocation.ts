@@ -8,6 +8,9 @@ export const rejDeviceAllocation = statusRule({
   reason: /^UnexpectedAdmissionError$/,
   message: /^(?!.*no set of running pods found to reclaim)(?:Pod )?(?:.*?due to )?(.*)/s,
   says: ([, why = ''], pod) => ({
-    summary: `${nodeTextFirst(pod)} refused the pod: its device could not be allocated: ${shortened(why, 240)}`,
+    summary: [
+      `${nodeTextFirst(pod)} refused the pod: its device could not be allocated`,
+      ...(why.trim() === '' ? [] : [shortened(why, 240)]),
+    ].join(': '),
   }),
 });

@@ -9,9 +9,10 @@ export const rejSysctl = statusRule({
   says([, named], pod) {
     const asked = pod.spec.securityContext?.sysctls?.map(({ name }) => name) ?? [];
     const sysctl = named ?? asked.join(', ');
+    const which = sysctl === '' ? 'a sysctl of its' : `the sysctl ${sysctl}`;
     return {
-      summary: `${nodeTextFirst(pod)} refused the pod: the sysctl ${sysctl} is not among those that its kubelet allows (allowed-unsafe-sysctls)`,
-      vars: { SYSCTL: sysctl },
+      summary: `${nodeTextFirst(pod)} refused the pod: ${which} is not among those that its kubelet allows (allowed-unsafe-sysctls)`,
+      ...(sysctl === '' ? {} : { vars: { SYSCTL: sysctl } }),
     };
   },
 });

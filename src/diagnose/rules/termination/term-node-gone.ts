@@ -8,7 +8,7 @@ export const termNodeGone = defineRule({
   kind: 'Pod',
   severity: 'error',
   needs: [],
-  explains: ['ready-node-notready', 'term-finalizer'],
+  explains: ['ready-node-notready', 'node-shutting-down', 'term-finalizer'],
   *check(pod, view) {
     if (!overdue(pod, view) || !nodeIsDown(pod, view)) return;
     // Then the finalizer is what keeps it.
