@@ -35,6 +35,8 @@ const calm =
 export function podTier(pod: Pod, now: Date, asks: TierQuestions = {}): PodTier {
   const { status, readyCount, total, lastRestartAt } = podStatus(pod, now);
   const { phase } = pod.status;
+  // Releases before 1.13 wrote that when they gave up a node: nobody can say whether the pod still runs.
+  if (pod.status.reason === 'NodeLost') return { tier: 'failing', settled: true };
   // Also a pod that has ended can be kept by a finalizer.
   if (status === 'Terminating' || pod.metadata.deletionTimestamp) return terminating(pod, now);
   if (status === 'Completed' && phase === 'Running' && goesOn(pod)) return { tier: 'not-ready', settled: false };

@@ -31,6 +31,7 @@ test.each([
     pod('web').container('app').unschedulable('0/3 nodes are available: 3 Insufficient cpu.'),
     'failing',
   ],
+  ['is of a node that was given up', web.running('app').status({ reason: 'NodeLost' }), 'failing'],
   ['runs and is not ready', web.notReady('app'), 'not-ready'],
   [
     'was restarted minutes ago',

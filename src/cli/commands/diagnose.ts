@@ -50,7 +50,10 @@ export const addDiagnoseCommand: AddCommand = (program, io, finish) => {
 const diagnose = (pods: readonly string[], flags: DiagnoseFlags, io: TerminalIo): Promise<number> =>
   withCluster(flags, io, async (cluster, { problems }) => {
     const [diagnosis, pages] = await Promise.all([settleDiagnosis(cluster, createEngine(rules), rules), loadPages()]);
-    requireReadablePods(cluster);
+    // A dump of nodes or of events alone was saved on purpose: what is found there is told.
+    const isFoundWithout =
+      pods.length === 0 && diagnosis.subjects.length > 0 && cluster.view().coverage('Pod') === 'not-collected';
+    if (!isFoundWithout) requireReadablePods(cluster);
     const chosen = onlyPods(diagnosis, pods, cluster.view());
     const source: DiagnosisSource = {
       kind: cluster.source.kind,
