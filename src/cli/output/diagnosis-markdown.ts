@@ -8,6 +8,7 @@ import { commandText } from './command-text.ts';
 import type { DiagnosisSource } from './diagnosis-json.ts';
 import { evidenceText, keyName } from './evidence-text.ts';
 import { foldSubjects, ownFindings } from './fold-subjects.ts';
+import { podsText } from './pods-text.ts';
 
 /** The diagnosis as Markdown, to paste into a ticket. */
 export function diagnosisMarkdown(
@@ -15,11 +16,10 @@ export function diagnosisMarkdown(
   source: DiagnosisSource,
   pages: ReadonlyMap<string, Page>,
 ): string {
-  const { summary } = diagnosis;
   const lines = [
     `# Diagnosis of ${escaped(source.name)}`,
     '',
-    `Taken ${diagnosis.takenAt.toISOString()}: ${summary.pods} pods, ${summary.healthy} healthy, ${summary.unhealthy} unhealthy.`,
+    `Taken ${diagnosis.takenAt.toISOString()}: ${podsText(diagnosis)}.`,
     ...foldSubjects(diagnosis).flatMap(({ subject, alike }) => [
       '',
       ...subjectLines(subject, pages),

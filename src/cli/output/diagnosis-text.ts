@@ -9,6 +9,7 @@ import { commandText } from './command-text.ts';
 import type { DiagnosisSource } from './diagnosis-json.ts';
 import { evidenceText, keyName } from './evidence-text.ts';
 import { type FoldedSubject, foldSubjects, ownFindings } from './fold-subjects.ts';
+import { podsText } from './pods-text.ts';
 
 export interface TextOptions {
   readonly pages: ReadonlyMap<string, Page>;
@@ -20,7 +21,7 @@ export function diagnosisText(diagnosis: Diagnosis, source: DiagnosisSource, opt
   const { summary } = diagnosis;
   const scope = source.scope.length === 0 ? 'all namespaces' : `namespace ${source.scope.join(', ')}`;
   const lines = [
-    `${source.name}, ${scope}: ${summary.pods} pods, ${summary.healthy} healthy, ${summary.unhealthy} unhealthy`,
+    `${source.name}, ${scope}: ${podsText(diagnosis)}`,
     ...Object.entries(summary.byStatus).map(([status, count]) => `  ${String(count).padStart(5)} ${status}`),
     ...foldSubjects(diagnosis).flatMap((folded) => ['', ...foldedLines(folded, options)]),
   ];

@@ -14,6 +14,7 @@ describe('podtriage diagnose on a dump without any pods', () => {
       const run = await runPodtriage(['diagnose', '--from', folder]);
       expect(run.stdout).toContain('ReplicaSet shop/web-1');
       expect(run.stdout).toContain('adm-quota-exceeded');
+      expect(run.stdout).toContain('pods were not read (not-collected)');
     });
   });
 
