@@ -73,7 +73,7 @@ function evidenceJson(evidence: Evidence): Record<string, unknown> {
 
 function stepJson(step: Step, vars: Readonly<Record<string, string>>): Record<string, unknown> {
   const filled = fillStep(step, vars);
-  return { title: filled.title, command: filled.command, ...(step.risk === undefined ? {} : { risk: step.risk }) };
+  return { title: filled.title, command: filled.command, ...(filled.risk === undefined ? {} : { risk: filled.risk }) };
 }
 
 const keyJson = (key: ObjectKey): Record<string, string> => ({

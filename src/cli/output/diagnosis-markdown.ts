@@ -74,7 +74,8 @@ function steps(title: string, all: readonly Step[], finding: Finding): string[] 
     ...list.flatMap((step) => {
       const filled = fillStep(step, finding.vars);
       const command = filled.command.length === 0 ? [] : ['', `  ${fenced(commandText(filled.command))}`];
-      return ['', `- ${escaped(filled.title)}`, ...command];
+      const risk = filled.risk === undefined ? [] : ['', `  Risk: ${escaped(filled.risk)}`];
+      return ['', `- ${escaped(filled.title)}`, ...command, ...risk];
     }),
   ];
 }

@@ -81,7 +81,9 @@ const pageLines = (page: Page, finding: Finding, width: number): string[] => [
 function stepLines(label: string, step: Step, finding: Finding, width: number): string[] {
   const filled = fillStep(step, finding.vars);
   const title = wrapText(`${label}: ${filled.title}`, width - 4).map(indent(4));
-  return filled.command.length === 0 ? title : [...title, `      ${commandText(filled.command)}`];
+  const command = filled.command.length === 0 ? [] : [`      ${commandText(filled.command)}`];
+  const risk = filled.risk === undefined ? [] : wrapText(`risk: ${filled.risk}`, width - 6).map(indent(6));
+  return [...title, ...command, ...risk];
 }
 
 const indent =

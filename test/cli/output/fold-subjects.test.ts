@@ -5,6 +5,7 @@ import { diagnosisText } from '../../../src/cli/output/diagnosis-text.ts';
 import type { Diagnosis, Subject } from '../../../src/diagnose/diagnosis.ts';
 import type { Finding } from '../../../src/diagnose/finding.ts';
 import type { ObjectKey } from '../../../src/model/object-key.ts';
+import type { Page } from '../../../src/runbook/page.ts';
 import { testNow } from '../../helpers/builders.ts';
 
 const dead: ObjectKey = { kind: 'Node', namespace: '', name: 'worker-1' };
@@ -54,7 +55,15 @@ const diagnosis: Diagnosis = {
   coverage: [],
 };
 const source: DiagnosisSource = { kind: 'sim', name: 'test', serverVersion: undefined, scope: [] };
-const pages = new Map();
+const page: Page = {
+  cause: 'node-kubelet-stopped',
+  title: '',
+  meaning: '',
+  impact: '',
+  checks: [],
+  fixes: [{ title: 'Remove the node', command: ['kubectl', 'delete', 'node', 'worker-1'], risk: 'Its pods are lost' }],
+};
+const pages = new Map([[page.cause, page]]);
 
 describe('pods that share a root cause', () => {
   test('are told once as text, with what else is wrong with one of them', () => {
@@ -76,5 +85,12 @@ describe('pods that share a root cause', () => {
     const markdown = diagnosisMarkdown(diagnosis, source, pages);
     expect(markdown.match(/the summary of node-kubelet-stopped/g)).toHaveLength(1);
     expect(markdown).toContain('### The same, 2 more\n\n- Pod shop/b: Unknown\n- Pod shop/c: Unknown\n  - also: ');
+  });
+
+  test('come with the risk of each fix', () => {
+    expect(diagnosisText(diagnosis, source, { pages, width: 100 })).toContain(
+      '    fix: Remove the node\n      kubectl delete node worker-1\n      risk: Its pods are lost\n',
+    );
+    expect(diagnosisMarkdown(diagnosis, source, pages)).toContain('  Risk: Its pods are lost');
   });
 });
