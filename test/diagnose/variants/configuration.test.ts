@@ -41,6 +41,15 @@ describe('a waiting container whose status gives no message, as describe prints 
   });
 });
 
+test('a Secret that was made since the kubelet looked for it is not said to be missing', () => {
+  const waits = web.waiting('app', 'CreateContainerConfigError', 'secret "token" not found').build();
+  expect(firstFinding(waits)?.confidence).toBe('certain');
+  const made = object('Secret', 'token').inNamespace('shop').build();
+  const finding = firstFinding(waits, made);
+  expect(finding?.confidence).toBe('likely');
+  expect(told(finding)).toMatch(/did not exist .* it is there now, and the kubelet will try again$/);
+});
+
 describe('what a runtime says of a start', () => {
   test.each([
     [

@@ -15,9 +15,13 @@ export function* missingEnvSource(pod: Pod, kind: Source, view: ClusterView): It
     const name = new RegExp(`${kind.toLowerCase()}s? "([^"]+)" not found`).exec(message)?.[1];
     if (name === undefined) continue;
     const use = placeOf(container, kind, name);
+    // A status is as old as the kubelet's last try, and somebody may have made the object since.
+    const isThereNow = view.lookup({ kind, namespace, name }).state === 'found';
     yield {
-      confidence: 'certain',
-      summary: `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}${meantObject(kind, namespace, name, view)}`,
+      confidence: isThereNow ? 'likely' : 'certain',
+      summary: isThereNow
+        ? `${kind} "${name}" did not exist in namespace ${namespace} when container ${container.name} last needed it for ${use.what}; it is there now, and the kubelet will try again`
+        : `${kind} "${name}" does not exist in namespace ${namespace}; container ${container.name} needs it for ${use.what}${meantObject(kind, namespace, name, view)}`,
       container: container.name,
       evidence: [evidence, ...(use.path === undefined ? [] : [field(pod, use.path, name)])],
       because: { kind, namespace, name },
